@@ -1,0 +1,189 @@
+"""Findings: what a rule, a reader or an exporter has to say to a person, and the three ways it is printed."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from toolkit.codes import code_named
+
+
+class Severity(StrEnum):
+    """How bad a finding is. A to-do is what a draft may still lack; it becomes an error when the site says it is ready."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    TODO = "todo"
+    NOTE = "note"
+
+
+ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.TODO: 2, Severity.NOTE: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file (as the person would name it, with `/`), line and column from 1, and the key path.
+
+    `line` 0 means the file as a whole. `end_column` is one past the last character to underline, 0 if unknown.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    key: str = ""
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell a person; its sentences are looked up by `code` and filled with `slots`."""
+
+    code: str
+    place: Place
+    slots: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+
+    @property
+    def what(self) -> str:
+        return fill(code_named(self.code).what, self.slots)
+
+    @property
+    def fix(self) -> str:
+        return fill(code_named(self.code).fix, self.slots)
+
+    @property
+    def why(self) -> str:
+        return fill(code_named(self.code).why, self.slots)
+
+
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+
+def fill(sentence: str, slots: Mapping[str, str]) -> str:
+    """A sentence with its slots filled; the values are data and are not looked into again."""
+    return _SLOT.sub(lambda match: slots.get(match[1], match[0]), sentence)
+
+
+def finding(code: str, place: Place, severity: Severity | None = None, /, **slots: object) -> Finding:
+    """A finding of a code, with the severity of its table unless another is given; KeyError for an unknown code."""
+    entry = code_named(code)
+    return Finding(code, place, {name: one_line(str(value)) for name, value in slots.items()}, severity or Severity(entry.severity))
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def one_line(value: str, most: int = 400) -> str:
+    """A value from a file made fit to print: line ends stay, control and direction characters are shown as codes, long text is cut."""
+    shown = _CONTROL.sub(lambda match: f"<U+{ord(match[0]):04X}>", value)
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings sorted by file, line, column and code, each once."""
+    unique: dict[tuple[object, ...], Finding] = {}
+    for item in findings:
+        key = (item.place.file, item.place.line, item.place.column, item.code, tuple(sorted(item.slots.items())))
+        unique.setdefault(key, item)
+    return [unique[key] for key in sorted(unique, key=lambda key: tuple(map(str, key[:1])) + key[1:])]
+
+
+def errors_of(findings: Iterable[Finding]) -> list[Finding]:
+    return [item for item in findings if item.severity is Severity.ERROR]
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """`2 errors, 1 warning`, or `no findings`."""
+    counts = dict.fromkeys(ORDER, 0)
+    for item in findings:
+        counts[item.severity] += 1
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TODO: "to-do", Severity.NOTE: "note"}
+    parts = [f"{count} {names[kind]}{'s' if count > 1 else ''}" for kind, count in counts.items() if count]
+    return ", ".join(parts) or "no findings"
+
+
+Lines = Callable[[str, int], str | None]
+"""Gives the text of a line of a file, for the excerpt under a finding; None where it can't be had."""
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.TODO: "36", Severity.NOTE: "34"}
+
+
+def render_text(findings: Iterable[Finding], lines: Lines | None = None, colour: bool = False) -> str:
+    """For a terminal: place and what, then what to write, then why; with the line shown where `lines` is given."""
+    return "".join(_text_of(item, lines, colour) for item in findings)
+
+
+def _text_of(item: Finding, lines: Lines | None, colour: bool) -> str:
+    label = item.severity.value
+    if colour:
+        label = f"\x1b[1;{_COLOURS[item.severity]}m{label}\x1b[0m"
+    rows = [f"{item.place}: {label} {item.code}: {item.what}"]
+    rows += [f"  {'Fix:' if n == 0 else '    '} {row}" for n, row in enumerate(item.fix.splitlines())]
+    rows += [f"  {'Why:' if n == 0 else '    '} {row}" for n, row in enumerate(item.why.splitlines())]
+    rows += _excerpt(item, lines)
+    return "\n".join(rows) + "\n"
+
+
+def _excerpt(item: Finding, lines: Lines | None) -> list[str]:
+    place = item.place
+    text = lines(place.file, place.line) if lines and place.line else None
+    if text is None:
+        return []
+    shown = one_line(text.rstrip("\r\n"), 160)
+    rows = [f"  {place.line:>5} | {shown}"]
+    if 0 < place.column <= len(shown) + 1:
+        width = max(1, min(place.end_column - place.column, len(shown) - place.column + 1))
+        rows.append(f"        | {' ' * (place.column - 1)}{'^' * width}")
+    return rows
+
+
+def render_github(findings: Iterable[Finding]) -> str:
+    """Workflow commands that put each finding beside its line in a pull request."""
+    kinds = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TODO: "notice", Severity.NOTE: "notice"}
+    return "".join(f"::{kinds[item.severity]} {_properties(item)}::{_data(_message(item))}\n" for item in findings)
+
+
+def _message(item: Finding) -> str:
+    return "\n".join(part for part in (item.what, item.fix, item.why) if part)
+
+
+def _properties(item: Finding) -> str:
+    pairs: dict[str, object] = {"file": item.place.file}
+    if item.place.line:
+        pairs["line"] = item.place.line
+    if item.place.column:
+        pairs["col"] = item.place.column
+    pairs["title"] = item.code
+    return ",".join(f"{key}={_data(str(value)).replace(':', '%3A').replace(',', '%2C')}" for key, value in pairs.items())
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def as_data(item: Finding) -> dict[str, object]:
+    """A finding as plain data, for JSON."""
+    place = item.place
+    return {
+        "code": item.code,
+        "severity": item.severity.value,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_column": place.end_column,
+        "key": place.key,
+        "what": item.what,
+        "fix": item.fix,
+        "why": item.why,
+    }
+
+
+def render_json(findings: Iterable[Finding]) -> str:
+    """A JSON object with one list, stable in order and spelling."""
+    return json.dumps({"findings": [as_data(item) for item in findings]}, ensure_ascii=False, indent=1) + "\n"

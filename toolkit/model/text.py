@@ -1,0 +1,164 @@
+"""Translatable text: the field types that mark it, the one traversal that finds it, and words that know where they come from."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+
+@dataclass(frozen=True, slots=True)
+class Translatable:
+    """Marks a text field. `safety` texts come from the site or show English, and no machine drafts them."""
+
+    safety: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InStructure:
+    """Marks a field that counts into the structure fingerprint."""
+
+
+Text = Annotated[str, StringConstraints(min_length=1), Translatable()]
+Safety = Annotated[str, StringConstraints(min_length=1), Translatable(safety=True)]
+Structure = InStructure()
+"""Put into `Annotated[..., Structure]`."""
+
+
+class Model(BaseModel):
+    """Base of all declarations and content: frozen, strict, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+
+
+class Words(str):
+    """A text as it will be shown: its message key, the language it is really in, and the state of that translation.
+
+    `state` is source, approved, draft, needs_check or fallback. An exporter that only wants the text uses it as a str.
+    """
+
+    __slots__ = ("key", "lang", "state")
+    key: str
+    lang: str
+    state: str
+
+    def __new__(cls, text: str, key: str = "", lang: str = "en", state: str = "source") -> "Words":
+        made = super().__new__(cls, text)
+        made.key = key
+        made.lang = lang
+        made.state = state
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Words, (str(self), self.key, self.lang, self.state))
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One translatable text with its stable key."""
+
+    key: str
+    text: str
+    safety: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How one field of a model is walked."""
+
+    name: str
+    spelling: str
+    kind: str  # text, safety, walk
+
+
+@cache
+def _steps(cls: type[BaseModel]) -> tuple[_Step, ...]:
+    steps = []
+    for name, info in cls.model_fields.items():
+        kind = _kind_of(info.annotation, tuple(info.metadata))
+        if kind:
+            steps.append(_Step(name, info.alias or name, kind))
+    return tuple(steps)
+
+
+def _kind_of(annotation: Any, metadata: tuple[Any, ...]) -> str:
+    """text or safety for a marked str (also `Text | None`, `dict[str, Text]`), walk for anything that may hold models."""
+    marks = [mark for mark in metadata if isinstance(mark, Translatable)]
+    if marks:
+        return "safety" if marks[0].safety else "text"
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *extra = get_args(annotation)
+        return _kind_of(inner, tuple(extra))
+    if origin is not None:
+        kinds = {_kind_of(argument, ()) for argument in get_args(annotation)} - {""}
+        return next((kind for kind in ("safety", "text", "walk") if kind in kinds), "")
+    return "walk" if isinstance(annotation, type) and issubclass(annotation, BaseModel) else ""
+
+
+
+def part_key(index: int, part: Any) -> str:
+    """What one member of a list contributes to a key: its id, code or value."""
+    for name in ("id", "code", "value"):
+        found = getattr(part, name, None)
+        if found is not None:
+            return str(found).lower()
+    return str(index)
+
+
+def walk_messages(model: BaseModel, prefix: str) -> Iterator[Message]:
+    """Every translatable text of a model with its key, in content order; `prefix` is kind and id, as `scenario/quiet-agreement`."""
+    for step in _steps(type(model)):
+        value = getattr(model, step.name)
+        if value is not None:
+            yield from _walk_value(value, f"{prefix}/{step.spelling.lower()}", step.kind)
+
+
+def _walk_value(value: Any, key: str, kind: str) -> Iterator[Message]:
+    if isinstance(value, str):
+        if kind != "walk":
+            yield Message(key, value, kind == "safety")
+    elif isinstance(value, BaseModel):
+        yield from walk_messages(value, key)
+    elif isinstance(value, Mapping):
+        for name, member in value.items():
+            yield from _walk_value(member, f"{key}/{str(name).lower()}", kind)
+    elif isinstance(value, tuple):
+        for index, member in enumerate(value):
+            yield from _walk_value(member, f"{key}/{part_key(index, member)}", kind)
+
+
+M = TypeVar("M", bound=BaseModel)
+Lookup = Callable[[str, str], str]
+"""(key, source text) -> the words to show, usually a `Words`."""
+
+
+def localise(model: M, prefix: str, lookup: Lookup) -> M:
+    """The same model with every translatable text replaced by what `lookup` gives; structure cannot change."""
+    steps = _steps(type(model))
+    if not steps:
+        return model
+    values = dict(model.__dict__)
+    for step in steps:
+        value = values[step.name]
+        if value is not None:
+            values[step.name] = _localise_value(value, f"{prefix}/{step.spelling.lower()}", step.kind, lookup)
+    made = type(model).__new__(type(model))
+    object.__setattr__(made, "__dict__", values)
+    object.__setattr__(made, "__pydantic_fields_set__", model.__pydantic_fields_set__)
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
+    return made
+
+
+def _localise_value(value: Any, key: str, kind: str, lookup: Lookup) -> Any:
+    if isinstance(value, str):
+        return value if kind == "walk" else lookup(key, value)
+    if isinstance(value, BaseModel):
+        return localise(value, key, lookup)
+    if isinstance(value, Mapping):
+        return {name: _localise_value(member, f"{key}/{str(name).lower()}", kind, lookup) for name, member in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_localise_value(member, f"{key}/{part_key(i, member)}", kind, lookup) for i, member in enumerate(value))
+    return value
