@@ -73,7 +73,9 @@ def fill(sentence: str, slots: Mapping[str, str]) -> str:
 def finding(code: str, place: Place, severity: Severity | None = None, /, **slots: object) -> Finding:
     """A finding of a code, with the severity of its table unless another is given; KeyError for an unknown code."""
     entry = code_named(code)
-    return Finding(code, place, {name: one_line(str(value)) for name, value in slots.items()}, severity or Severity(entry.severity))
+    return Finding(
+        code, place, {name: one_line(str(value)) for name, value in slots.items()}, severity or Severity(entry.severity)
+    )
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -160,7 +162,9 @@ def _properties(item: Finding) -> str:
     if item.place.column:
         pairs["col"] = item.place.column
     pairs["title"] = item.code
-    return ",".join(f"{key}={_data(str(value)).replace(':', '%3A').replace(',', '%2C')}" for key, value in pairs.items())
+    return ",".join(
+        f"{key}={_data(str(value)).replace(':', '%3A').replace(',', '%2C')}" for key, value in pairs.items()
+    )
 
 
 def _data(text: str) -> str:

@@ -97,7 +97,6 @@ def _kind_of(annotation: Any, metadata: tuple[Any, ...]) -> str:
     return "walk" if isinstance(annotation, type) and issubclass(annotation, BaseModel) else ""
 
 
-
 def part_key(index: int, part: Any) -> str:
     """What one member of a list contributes to a key: its id, code or value."""
     for name in ("id", "code", "value"):
@@ -158,7 +157,11 @@ def _localise_value(value: Any, key: str, kind: str, lookup: Lookup) -> Any:
     if isinstance(value, BaseModel):
         return localise(value, key, lookup)
     if isinstance(value, Mapping):
-        return {name: _localise_value(member, f"{key}/{str(name).lower()}", kind, lookup) for name, member in value.items()}
+        return {
+            name: _localise_value(member, f"{key}/{str(name).lower()}", kind, lookup) for name, member in value.items()
+        }
     if isinstance(value, tuple):
-        return tuple(_localise_value(member, f"{key}/{part_key(i, member)}", kind, lookup) for i, member in enumerate(value))
+        return tuple(
+            _localise_value(member, f"{key}/{part_key(i, member)}", kind, lookup) for i, member in enumerate(value)
+        )
     return value
