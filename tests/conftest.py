@@ -1,0 +1,60 @@
+"""Marks: what a test needs from the machine, why it is skipped, and one worker for each outside program."""
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+def lacks_browser() -> str:
+    if not (os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUM))):
+        return "there is no Chromium on this machine (Debian: apt-get install chromium; or set CHROMIUM to its path)"
+    if not (HERE / "browser" / "node_modules").is_dir():
+        return "the node packages are not installed (npm ci --prefix tests/browser, or nox -s tests)"
+    return lacks_node()
+
+
+def lacks_node() -> str:
+    return "" if shutil.which("node") else "there is no node on this machine (Debian: apt-get install nodejs)"
+
+
+def lacks_java() -> str:
+    return "" if shutil.which("java") else "there is no Java (Debian: apt-get install default-jre-headless)"
+
+
+def lacks_extras() -> str:
+    modules = ("bs4", "docx", "lxml", "polib", "pyxform", "typst")
+    missing = [module for module in modules if importlib.util.find_spec(module) is None]
+    return f"not installed: {', '.join(missing)} (nox -s tests brings them)" if missing else ""
+
+
+NEEDS: dict[str, Callable[[], str]] = {
+    "browser": lacks_browser,
+    "node": lacks_node,
+    "java": lacks_java,
+    "extras": lacks_extras,
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one outside program share a worker, so that a run starts one browser, one JVM, one node process."""
+    for item in items:
+        group = next((name for name in ("browser", "java", "node") if item.get_closest_marker(name)), None)
+        if group:
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A machine that lacks something skips the test and says what to install; in CI that is a failure."""
+    for name, lack in NEEDS.items():
+        reason = lack() if item.get_closest_marker(name) else ""
+        if reason and os.environ.get("CI"):
+            pytest.fail(f"nothing is skipped in CI: {reason}", pytrace=False)
+        if reason:
+            pytest.skip(reason)
