@@ -8,7 +8,7 @@ from pydantic import Field
 from toolkit.model.condition import Condition
 from toolkit.model.protocol import Basis
 from toolkit.model.site import Id, ItemCode, Line
-from toolkit.model.text import Model, Structure, Text
+from toolkit.model.text import Model, Safety, Structure, Text
 
 MissingName = Literal["not_observed", "not_applicable", "declined"]
 ItemKind = Literal["choice", "multiple", "number", "text", "long_text"]
@@ -77,7 +77,7 @@ class Instrument(Model):
     id: Annotated[Id, Structure]
     version: int = Field(ge=1)
     basis: Basis
-    construct: Line
+    measures: Line = Field(alias="construct")
     outcome: Literal["primary", "secondary", "exploratory", "process", "safety"]
     validated: bool = False
     derivation: Line
@@ -91,7 +91,7 @@ class Instrument(Model):
     scoring: Annotated[dict[Id, Score], Structure] = {}
     show_if: Annotated[Condition | None, Structure] = None
     contact: Annotated[Literal["distress"] | None, Structure] = None
-    closing: Text | None = None
+    closing: Safety | None = None
     sources: tuple[Line, ...] = ()
 
     def items(self) -> Iterator[tuple[Section, Item]]:

@@ -12,11 +12,15 @@ AddressForm = Literal["family", "given", "full"]
 
 
 class Shown(Model):
-    """A persona: how it is called, in each script. `latn` is required: it is what a language without its own form shows."""
+    """A persona: how it is called, in each script. `latn` is required: it is what a language without its own form shows.
+
+    `family_shown` gives the family name alone in other scripts, where a text needs it.
+    """
 
     family: Line
     given: Line
     shown: dict[str, Line]
+    family_shown: dict[str, Line] = {}
     gender: Literal["f", "m", "x"]
     address_form: AddressForm = "family"
 

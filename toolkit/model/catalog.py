@@ -1,0 +1,40 @@
+"""A catalog as it is used: key -> the translation and the source it was made from."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+
+class Translation(NamedTuple):
+    """One translated message. `needs_check` is set when the translator's file says that its source has changed."""
+
+    source: str
+    text: str
+    needs_check: bool = False
+
+
+Catalog = Mapping[str, Translation]
+
+FILES: Mapping[str, str] = {
+    "protocol": "protocol",
+    "taxonomy": "protocol",
+    "scenario": "scenarios",
+    "instrument": "instruments",
+    "module": "modules",
+    "document": "documents",
+    "coding": "coding",
+    "interface": "interface",
+    "tool": "tool",
+}
+"""First part of a key -> the PO file that holds it; keys under `modality/<id>/` lie in `modality-<id>.po`."""
+
+
+def file_of(key: str) -> str:
+    """The PO file (without `.po`) that holds a message."""
+    kind, _, rest = key.partition("/")
+    return f"modality-{rest.partition('/')[0]}" if kind == "modality" else FILES[kind]
+
+
+def files_of(modalities: Iterable[str]) -> tuple[str, ...]:
+    """Every PO file of a locale, in the order translators should take them."""
+    order = ("interface", "tool", "instruments", "protocol", "scenarios", "modules", "documents", "coding")
+    return order + tuple(f"modality-{name}" for name in modalities)

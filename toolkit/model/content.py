@@ -1,0 +1,62 @@
+"""The holder of loaded content: a protocol with everything it names."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from toolkit.model.catalog import Catalog
+from toolkit.model.instrument import Instrument
+from toolkit.model.interface import Interface
+from toolkit.model.locale import Locale, Review
+from toolkit.model.modality import Modality, Variant
+from toolkit.model.module import Module
+from toolkit.model.protocol import Release
+from toolkit.model.scenario import Scenario
+from toolkit.model.taxonomy import Taxonomy
+from toolkit.model.text import Message, walk_messages
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """Loaded content. `files` says which file each part came from (`scenario/quiet-agreement` -> shown path)."""
+
+    release: Release
+    taxonomy: Taxonomy
+    interface: Interface
+    scenarios: Mapping[str, Scenario]
+    instruments: Mapping[str, Instrument]
+    modules: Mapping[str, Module]
+    modalities: Mapping[str, Modality]
+    variants: Mapping[tuple[str, str], Variant]
+    locales: Mapping[str, Locale]
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+
+    def parts(self) -> Iterator[tuple[str, BaseModel]]:
+        """Every part with its key prefix, in content order; variants come as parts of their modality."""
+        yield "protocol", self.release
+        yield "taxonomy", self.taxonomy
+        yield from ((f"instrument/{name}", part) for name, part in self.instruments.items())
+        yield from ((f"scenario/{name}", part) for name, part in self.scenarios.items())
+        yield from ((f"module/{name}", part) for name, part in self.modules.items())
+        yield "interface", self.interface
+        yield from ((f"modality/{name}", part) for name, part in self.modalities.items())
+
+    def messages(self) -> Iterator[Message]:
+        """Every translatable text of the content, in content order."""
+        for prefix, part in self.parts():
+            yield from walk_messages(part, prefix)
+        for (modality, scenario), variant in self.variants.items():
+            yield from variant_messages(modality, scenario, variant)
+
+
+def variant_messages(modality: str, scenario: str, variant: Variant) -> Iterator[Message]:
+    """The messages of a variant: each replaces one of the scenario's and has a key of its own."""
+    prefix = f"modality/{modality}/scenario/{scenario}"
+    if variant.trigger_task:
+        yield Message(f"{prefix}/trigger_task", variant.trigger_task)
+    for path, text in variant.messages.items():
+        yield Message(f"{prefix}/{path.lower()}", text)

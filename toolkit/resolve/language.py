@@ -1,0 +1,66 @@
+"""A language as outputs need it: its own name, direction, digits and the chain of parents its words are looked up in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit.model.locale import Locale
+
+SOURCE = "en"
+"""The language the content is written in."""
+
+PSEUDO = {"en-XA": ("[Ëñğļïšĥ]", "ltr", "Latn"), "ar-XB": ("[hsilgnE]", "rtl", "Arab")}
+"""Pseudo-locales for tests: accents and 40 % longer; mirrored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of a site. `chain` is the tag and its parents, without the source language."""
+
+    tag: str
+    name: str
+    direction: str
+    script: str
+    digits: str
+    chain: tuple[str, ...]
+
+    @property
+    def is_source(self) -> bool:
+        return not self.chain
+
+    @property
+    def pseudo(self) -> bool:
+        return self.tag in PSEUDO
+
+
+def language_of(tag: str, locales: Mapping[str, Locale]) -> Language:
+    """The facts of a language: its locale's, or where there is none CLDR's."""
+    if tag in PSEUDO:
+        name, direction, script = PSEUDO[tag]
+        return Language(tag, name, direction, script, "latn", (tag,))
+    known = locales.get(tag)
+    if known is not None:
+        return Language(tag, known.name, known.direction, known.script, known.digits, chain_of(tag, locales))
+    return _from_cldr(tag, chain_of(tag, locales))
+
+
+def chain_of(tag: str, locales: Mapping[str, Locale]) -> tuple[str, ...]:
+    """The tag and its parents down to, and without, the source language."""
+    chain: list[str] = []
+    current: str | None = tag
+    while current and current != SOURCE and current not in chain:
+        chain.append(current)
+        locale = locales.get(current)
+        current = locale.parent if locale and locale.parent else current.rpartition("-")[0] or None
+    return tuple(chain)
+
+
+def _from_cldr(tag: str, chain: tuple[str, ...]) -> Language:
+    from babel import Locale as Cldr  # imported when needed: it costs more than a whole check
+    from babel.core import UnknownLocaleError
+
+    try:
+        cldr = Cldr.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Language(tag, tag, "ltr", "Latn", "latn", chain)
+    script = cldr.script or Cldr.parse(f"und_{cldr.language}", resolve_likely_subtags=True).script or "Latn"
+    return Language(tag, cldr.get_display_name() or tag, cldr.text_direction, script, "latn", chain)

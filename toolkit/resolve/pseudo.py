@@ -1,0 +1,26 @@
+"""Pseudo-translation: English made strange, so that untranslated words and narrow layouts show in tests."""
+
+import re
+
+_ACCENTS = str.maketrans(
+    "aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ", "åÅƀƁçÇðÐéÉƒƑĝĜĥĤîÎĵĴķĶļĻɱṀñÑöÖþÞǫǪŕŔšŠţŢûÛṽṼŵŴẋẊýÝžŽ"
+)
+_SLOT = re.compile(r"(\{[a-z_]+\})")
+_PAD = " one two three four five six seven eight nine ten"
+
+
+def pseudo(tag: str, text: str) -> str:
+    """The text in a pseudo-locale; slots stay as they are."""
+    return _accented(text) if tag == "en-XA" else _mirrored(text)
+
+
+def _accented(text: str) -> str:
+    parts = [part if _SLOT.fullmatch(part) else part.translate(_ACCENTS) for part in _SLOT.split(text)]
+    longer = (len(text) * 4 + 9) // 10
+    pad = (_PAD * (longer // len(_PAD) + 1))[:longer].translate(_ACCENTS)
+    return f"[{''.join(parts)}{pad}]"
+
+
+def _mirrored(text: str) -> str:
+    """Each word between a right-to-left override and its end, as a mirrored locale shows it."""
+    return "".join(part if _SLOT.fullmatch(part) else f"\u202e{part}\u202c" for part in _SLOT.split(text) if part)
