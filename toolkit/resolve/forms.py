@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from toolkit.model.instrument import Instrument, Item, Section
 from toolkit.model.interface import Interface
 from toolkit.model.protocol import Form, MissingKind, Occasion
 from toolkit.model.site import Distress
-from toolkit.model.text import Words
+from toolkit.model.text import Words, walk_messages
 from toolkit.resolve.fingerprint import structure, structure_of
 from toolkit.resolve.language import Language
 
@@ -45,18 +46,12 @@ class FormInLanguage:
         """The words of one message of this form by its key; KeyError if the form has no such message."""
         return self._by_key[key]
 
-    @property
+    @cached_property
     def _by_key(self) -> Mapping[str, Words]:
-        found: dict[str, Words] | None = self.__dict__.get("_index")
-        if found is None:
-            found = {words.key: words for words in _all_words(self)}
-            self.__dict__["_index"] = found
-        return found
+        return {words.key: words for words in _all_words(self)}
 
 
 def _all_words(form: FormInLanguage) -> Iterable[Words]:
-    from toolkit.model.text import walk_messages
-
     yield form.title
     if form.intro is not None:
         yield form.intro
