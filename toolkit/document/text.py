@@ -1,0 +1,44 @@
+"""What all writers know about text: which characters may be written, where a language begins, which addresses are safe."""
+
+import re
+from functools import cache
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+_RTL_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+_RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"})
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SCHEME = re.compile(r"([^/?#]*?):")
+
+
+def clean(text: str) -> str:
+    """Text with only characters that HTML and XML can hold: line ends become \\n, what cannot be held U+FFFD."""
+    if "\r" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
+        text = _LINE_END.sub("\n", text)
+    return _UNWRITABLE.sub("\ufffd", text) if _UNWRITABLE.search(text) else text
+
+
+@cache
+def direction_of(tag: str) -> str:
+    """`rtl` or `ltr` for a BCP 47 tag, by its script where it names one, else by its language."""
+    parts = tag.lower().replace("_", "-").split("-")
+    for part in parts[1:]:
+        if len(part) == 4 and part.isalpha():
+            return "rtl" if part in _RTL_SCRIPTS else "ltr"
+    return "rtl" if parts[0] in _RTL_LANGUAGES else "ltr"
+
+
+def safe_href(href: str) -> str | None:
+    """An address that may be written into a document, or None: only http(s), mailto, tel and relative ones may.
+
+    Browsers drop tabs and line ends inside a scheme and blanks before it, so an address that holds control characters
+    or begins with a blank is refused; so is one that would take another host's name by starting with two slashes.
+    """
+    if not href or href != href.strip() or _UNWRITABLE.search(href) or any(char in href for char in "\t\n\r\\"):
+        return None
+    scheme = _SCHEME.match(href)
+    if scheme:
+        return href if scheme[1].lower() in _SCHEMES else None
+    return None if href.startswith("//") else href
