@@ -1,0 +1,210 @@
+"""Resolves a site: its declaration laid over the shared protocol, giving everything that outputs are made of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from toolkit.model.adaptation import Change
+from toolkit.model.content import Protocol
+from toolkit.model.module import Module
+from toolkit.model.protocol import Form, Occasion
+from toolkit.model.scenario import Scenario
+from toolkit.model.site import Cohort, Delivery, Site
+from toolkit.model.study import Study
+from toolkit.model.text import Words
+from toolkit.resolve.approval import Approvals
+from toolkit.resolve.fingerprint import words
+from toolkit.resolve.forms import FormInLanguage, ResolvedForm, form_structure
+from toolkit.resolve.language import SOURCE, Language, language_of
+from toolkit.resolve.layers import Sources, change_sources, merged, variant_sources
+from toolkit.resolve.view import View
+from toolkit.resolve.wording import Reader, wordings_of
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What is laid over each other: the site, the protocol it pins, and the study's and the site's changes."""
+
+    site: Site
+    protocol: Protocol
+    study: Study | None = None
+    study_changes: tuple[Change, ...] = ()
+    site_changes: tuple[Change, ...] = ()
+    build: str = "0" * 16
+
+
+@dataclass(frozen=True)
+class ResolvedSite:
+    """A site with its content: total, so it cannot fail on a declaration without error findings."""
+
+    declared: Declared
+
+    @property
+    def site(self) -> Site:
+        return self.declared.site
+
+    @property
+    def protocol(self) -> Protocol:
+        return self.declared.protocol
+
+    @property
+    def build(self) -> str:
+        """First 16 hex digits that identify the build; a row key."""
+        return self.declared.build
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """Languages of pages and packs, the working language first."""
+        return tuple(language_of(tag, self.protocol.locales) for tag in self.site.languages)
+
+    @cached_property
+    def modalities(self) -> tuple[str, ...]:
+        """The site's modality, then those of cohorts that differ."""
+        named = [self.site.modality, *(cohort.modality for cohort in self.site.cohorts if cohort.modality)]
+        return tuple(name for name in dict.fromkeys(named) if name in self.protocol.modalities)
+
+    @cached_property
+    def occasions(self) -> Mapping[str, Occasion]:
+        """Occasions by id: the protocol's, replaced by the study's where it names them."""
+        found = {occasion.id: occasion for occasion in self.protocol.release.occasions}
+        for occasion in self.declared.study.waves if self.declared.study else ():
+            found[occasion.id] = occasion
+        return found
+
+    @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The chosen training scenarios, in the protocol's order."""
+        choice = self.site.scenarios
+        every = self.protocol.scenarios
+        named = self.protocol.release.sets["core"] if choice.set == "core" else choice.set
+        wanted = tuple(every) if choice.set == "all" else tuple(named)
+        own = tuple(key.partition("/")[2] for key in self.protocol.own if key.startswith("scenario/"))
+        levels = choice.difficulty or (1, 2, 3)
+        return tuple(
+            part
+            for name, part in every.items()
+            if name in (*wanted, *own) and part.use == "training" and part.difficulty in levels and self._plays(name)
+        )
+
+    def _plays(self, scenario: str) -> bool:
+        """Whether some modality of the site has this scenario: a variant may say honestly that it does not apply."""
+        variants = [self.protocol.variants.get((name, scenario)) for name in self.modalities]
+        return not variants or any(variant is None or variant.applies for variant in variants)
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        return tuple(self.protocol.modules.values())
+
+    def delivery(self, cohort: Cohort) -> Delivery:
+        """How a cohort is trained: its own delivery, with what it does not say taken from the site's."""
+        if cohort.delivery is None:
+            return self.site.delivery
+        return self.site.delivery.model_copy(
+            update={name: getattr(cohort.delivery, name) for name in cohort.delivery.model_fields_set}
+        )
+
+    def view(self, tag: str, modality: str | None = None) -> View:
+        """The site in one language and modality (the site's own unless another is named)."""
+        views: dict[tuple[str, str], View] = self.__dict__.setdefault("_views", {})
+        name = modality or self.site.modality
+        if (tag, name) not in views:
+            views[tag, name] = self._view(tag, name)
+        return views[tag, name]
+
+    def _view(self, tag: str, modality: str) -> View:
+        language = language_of(tag, self.protocol.locales)
+        chain = tuple((name, self.protocol.catalogs[name]) for name in language.chain if name in self.protocol.catalogs)
+        reader = Reader(
+            language=language,
+            sources=self.sources(modality),
+            catalogs=chain,
+            approved=self._approvals,
+            wordings=wordings_of(self.protocol.locales.get(tag)),
+            forms={"participant": "formal"},
+        )
+        return View(self.protocol, language, modality, reader, self.home)
+
+    @cached_property
+    def home(self) -> str:
+        """The locale that gives the personas: the working language's or its parent's, else English."""
+        chain = (self.site.working_language, *language_of(self.site.working_language, self.protocol.locales).chain)
+        with_people = (tag for tag in chain if tag in self.protocol.locales and self.protocol.locales[tag].personas)
+        return next(with_people, SOURCE)
+
+    @cached_property
+    def _approvals(self) -> Approvals:
+        return Approvals(self.protocol.reviews, self.protocol.catalogs, self.protocol.messages())
+
+    def sources(self, modality: str) -> Sources:
+        """Every message that some layer replaces, for one modality."""
+        declared = self.declared
+        study_id = declared.study.study.id if declared.study else ""
+        return merged(
+            variant_sources(declared.protocol, modality),
+            change_sources(declared.study_changes, "study", study_id),
+            change_sources(declared.site_changes, "site", self.site.site.id),
+        )
+
+    @cached_property
+    def forms(self) -> tuple[ResolvedForm, ...]:
+        """Every form of this site: those of its waves and of what repeats."""
+        return tuple(self._form(form) for form in self.protocol.release.forms if self._used(form))
+
+    def _used(self, form: Form) -> bool:
+        occasion = self.occasions[form.occasion]
+        return occasion.kind == "repeated" or occasion.id in self.site.waves
+
+    def _form(self, form: Form) -> ResolvedForm:
+        instruments = tuple(self.protocol.instruments[name] for name in form.instruments)
+        occasion = self.occasions[form.occasion]
+        missing = {str(name): kind for name, kind in self.protocol.release.missing.items()}
+        return ResolvedForm(
+            site_id=self.site.site.id,
+            site_name=self.site.site.name,
+            stage=self.site.stage,
+            form=form,
+            occasion=occasion,
+            instruments=instruments,
+            languages=tuple(self._form_in(form, tag) for tag in self.site.form_languages),
+            missing=missing,
+            distress=self.site.contacts.distress,
+            cohorts=tuple((cohort.id, cohort.arm or "") for cohort in self.site.cohorts),
+            structure=form_structure(form, occasion, instruments, missing),
+            build=self.build,
+        )
+
+    def _form_in(self, form: Form, tag: str) -> FormInLanguage:
+        view = self.view(tag)
+        localised = next(one for one in view.release.forms if one.id == form.id)
+        title, intro = as_words(localised.title), as_words(localised.intro) if localised.intro else None
+        instruments = tuple(view.instrument(name) for name in form.instruments)
+        missing = {str(name): as_words(kind.label) for name, kind in view.release.missing.items()}
+        return FormInLanguage(
+            language=view.language,
+            title=title,
+            intro=intro,
+            instruments=instruments,
+            interface=view.interface,
+            missing=missing,
+            words=words(self._read_in(form, view, [title, *([intro] if intro else []), *missing.values()])),
+        )
+
+    def _read_in(self, form: Form, view: View, own: Iterable[Words]) -> list[tuple[str, str]]:
+        """(key, text before slots) of all that respondents read in a form, the interface left out."""
+        rows = [(word.key, str(word)) for word in own]
+        for name in form.instruments:
+            part = self.protocol.instruments[name]
+            rows += [(word.key, str(word)) for word in view.reader.open_words(part, f"instrument/{name}")]
+        return rows
+
+
+def as_words(text: str) -> Words:
+    """A localised text as the `Words` it is."""
+    if not isinstance(text, Words):
+        raise TypeError("this text has not been localised")
+    return text
+
+
+def resolve_site(declared: Declared) -> ResolvedSite:
+    """A site resolved; call it on a declaration without error findings."""
+    return ResolvedSite(declared)

@@ -1,0 +1,124 @@
+"""A view of a site: its parts in one language and modality, with the digests that tell whether they have changed."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from toolkit.model.content import Protocol
+from toolkit.model.instrument import Instrument
+from toolkit.model.interface import Interface
+from toolkit.model.modality import Modality
+from toolkit.model.module import Module
+from toolkit.model.protocol import Release
+from toolkit.model.scenario import Scenario
+from toolkit.model.taxonomy import Taxonomy
+from toolkit.model.text import walk_messages
+from toolkit.resolve.language import Language
+from toolkit.resolve.slots import Slots, place_slots, scenario_slots
+from toolkit.resolve.wording import Reader
+
+
+P = TypeVar("P", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class View:
+    """Parts of a site in one language. Every text in them is a `Words`."""
+
+    protocol: Protocol
+    language: Language
+    modality_id: str
+    reader: Reader
+    home: str
+    """Tag of the locale that gives the personas: the site's working language, or English."""
+
+    @cached_property
+    def release(self) -> Release:
+        return self._plain.localise(self.protocol.release, "protocol")
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        return self._plain.localise(self.protocol.taxonomy, "taxonomy")
+
+    @cached_property
+    def interface(self) -> Interface:
+        return self.reader.localise(self.protocol.interface, "interface")
+
+    @cached_property
+    def modality(self) -> Modality:
+        return self._plain.localise(self.protocol.modalities[self.modality_id], f"modality/{self.modality_id}")
+
+    def scenario(self, name: str) -> Scenario:
+        return self._cached(f"scenario/{name}", self.protocol.scenarios[name], self._in_scenario(name))
+
+    def module(self, name: str) -> Module:
+        return self._cached(f"module/{name}", self.protocol.modules[name], self._plain)
+
+    def instrument(self, name: str) -> Instrument:
+        return self._cached(f"instrument/{name}", self.protocol.instruments[name], self._plain)
+
+    def digest(self, *prefixes: str) -> str:
+        """A digest of parts in this language: it changes when their structure, a text, its language or its state does."""
+        found = hashlib.sha256(f"{self.language.tag}\x1f{self.language.direction}\x1f{self.modality_id}".encode())
+        for prefix in prefixes:
+            found.update(self._part_digest(prefix))
+        return found.hexdigest()
+
+    def _part_digest(self, prefix: str) -> bytes:
+        cached: dict[str, bytes] = self.__dict__.setdefault("_digests", {})
+        if prefix not in cached:
+            part = self.protocol_part(prefix)
+            reader = self._in_scenario(prefix.split("/")[1]) if prefix.startswith("scenario/") else self._plain
+            rows = [reader.words(message.key, message.text) for message in walk_messages(part, prefix)]
+            spelled = "\x1e".join(f"{row}\x1f{row.lang}\x1f{row.state}" for row in rows)
+            cached[prefix] = hashlib.sha256((part.model_dump_json() + "\x1d" + spelled).encode()).digest()
+        return cached[prefix]
+
+    def protocol_part(self, prefix: str) -> BaseModel:
+        """The source of a part by its key prefix; KeyError if there is none."""
+        kind, _, name = prefix.partition("/")
+        single: Mapping[str, BaseModel] = {
+            "protocol": self.protocol.release,
+            "taxonomy": self.protocol.taxonomy,
+            "interface": self.protocol.interface,
+        }
+        if kind in single:
+            return single[kind]
+        groups: Mapping[str, Mapping[str, BaseModel]] = {
+            "scenario": self.protocol.scenarios,
+            "module": self.protocol.modules,
+            "instrument": self.protocol.instruments,
+            "modality": self.protocol.modalities,
+        }
+        return groups[kind][name]
+
+    @cached_property
+    def _plain(self) -> Reader:
+        """Fills the places of the site's home locale; personas are known only inside a scenario."""
+        return replace(self.reader, slots=self._places)
+
+    @cached_property
+    def _places(self) -> Slots:
+        return place_slots(self.protocol.locales[self.home].places, self.language)
+
+    def _in_scenario(self, name: str) -> Reader:
+        scenario = self.protocol.scenarios[name]
+        home = self.protocol.locales[self.home]
+        forms = {
+            "client": home.personas[scenario.client.persona].gender,
+            "therapist": home.personas[scenario.client.therapist].gender,
+        }
+        return replace(
+            self.reader, slots=scenario_slots(scenario, home, self.language), forms={**self.reader.forms, **forms}
+        )
+
+    def _cached(self, prefix: str, part: P, reader: Reader) -> P:
+        parts = self.__dict__.setdefault("_parts", {})
+        if prefix not in parts:
+            parts[prefix] = reader.localise(part, prefix)
+        found: P = parts[prefix]
+        return found
