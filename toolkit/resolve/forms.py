@@ -12,10 +12,30 @@ from toolkit.model.text import Words, walk_messages
 from toolkit.resolve.fingerprint import structure, structure_of
 from toolkit.resolve.language import Language
 
-ROW_KEYS = (
-    "site cohort arm person role about case session wave occasion scenario rater language mode started submitted "
-    "form structure words stage waiver build"
-).split()
+ROW_KEYS = [
+    "site",
+    "cohort",
+    "arm",
+    "person",
+    "role",
+    "about",
+    "case",
+    "session",
+    "wave",
+    "occasion",
+    "scenario",
+    "rater",
+    "language",
+    "mode",
+    "started",
+    "submitted",
+    "form",
+    "structure",
+    "words",
+    "stage",
+    "waiver",
+    "build",
+]
 """Every key on a row of data, in order."""
 
 ASKED = {

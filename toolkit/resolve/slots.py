@@ -33,7 +33,7 @@ def _family(persona: Shown, language: Language) -> str:
     """The family name as the language writes it; the whole shown form where only that is known in its script."""
     if language.tag in persona.shown and not persona.family_shown:
         return persona.family
-    known = {**persona.family_shown, **{"latn": persona.family_shown.get("latn", persona.shown["latn"])}}
+    known = {**persona.family_shown, "latn": persona.family_shown.get("latn", persona.shown["latn"])}
     return shown_form(known, language)
 
 

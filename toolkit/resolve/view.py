@@ -21,7 +21,6 @@ from toolkit.resolve.language import Language
 from toolkit.resolve.slots import Slots, place_slots, scenario_slots
 from toolkit.resolve.wording import Reader
 
-
 P = TypeVar("P", bound=BaseModel)
 
 
