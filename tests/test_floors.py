@@ -252,8 +252,10 @@ def test_nothing_but_the_command_prints():
 def test_no_module_is_for_posix_alone():
     broken = []
     for module in modules():
+        # An import under an `if` or in a function has its other branch for Windows.
+        unguarded = {node.lineno for node in module.tree.body}
         for found in imports(module):
-            if found.target.split(".")[0] in POSIX_ONLY:
+            if found.target.split(".")[0] in POSIX_ONLY and found.line in unguarded:
                 broken.append(at(module, found.line, f"{found.target} is missing on Windows"))
     nothing(broken)
 
@@ -265,7 +267,7 @@ def test_text_is_written_with_its_encoding_and_line_ends():
             given = {keyword.arg for keyword in node.keywords}
             if is_method and name in TEXT_WRITERS and not {"encoding", "newline"} <= given:
                 broken.append(at(module, node.lineno, f"{name} without encoding= and newline="))
-            if name == "read_text" and "encoding" not in given:
+            if is_method and name == "read_text" and not node.args and "encoding" not in given:
                 broken.append(at(module, node.lineno, "read_text without encoding="))
             if name == "open" and not is_binary(node) and "encoding" not in given and opens_a_file(node):
                 broken.append(at(module, node.lineno, "open() of text without encoding="))
