@@ -54,7 +54,7 @@ def shipped_files() -> set[str]:
     """Every data file of the checkout that belongs to the content, as the wheel should name it."""
     found = (path for folder in DATA for path in (ROOT / folder).rglob("*") if path.is_file())
     kept = (path.relative_to(ROOT).as_posix() for path in found if "__pycache__" not in path.parts)
-    return {f"toolkit/_content/{name}" for name in kept if not name.endswith((".mo", ".pyc"))}
+    return {f"toolkit/_content/{name}" for name in kept if not name.endswith((".mo", ".pyc", ".DS_Store"))}
 
 
 def test_no_other_distribution_owns_the_import_name():
@@ -91,6 +91,11 @@ def test_no_compiled_catalog_and_no_code_under_templates(wheel):
     assert not [name for name in names_in(wheel) if any(re.search(pattern, name) for pattern in unwanted)]
 
 
+def test_an_editable_install_holds_no_copy_of_the_data(tmp_path):
+    built = hatchling.WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["editable"])
+    assert not [name for name in names_in(Path(next(built))) if "_content" in name]
+
+
 def test_the_wheel_from_the_sdist_is_the_wheel_from_the_checkout(wheel, sdist_tree, tmp_path):
     assert build_wheel(sdist_tree, tmp_path).read_bytes() == wheel.read_bytes()
 
@@ -98,7 +103,9 @@ def test_the_wheel_from_the_sdist_is_the_wheel_from_the_checkout(wheel, sdist_tr
 def test_the_sdist_holds_the_tests_and_no_clutter(sdist_tree):
     names = {path.relative_to(sdist_tree).as_posix() for path in sdist_tree.rglob("*") if path.is_file()}
     assert {"tests/test_packaging.py", "tests/browser/package-lock.json", "noxfile.py", "hatch_build.py"} <= names
-    clutter = r"(^|/)(node_modules|\.venv|\.nox|__pycache__|build|dist|site|\.alliance/history)/"
+    clutter = (
+        r"(^|/)(node_modules|\.venv|\.nox|__pycache__|\.alliance/history)/|^(build|dist|site)/|^examples/[^/]+/build/"
+    )
     assert not [name for name in names if re.search(clutter, name)]
 
 
