@@ -43,10 +43,12 @@ ASKED = {
     "about": "about",
     "case": "case",
     "session": "session",
+    "occasion": "session",
     "group": "group",
     "scenario": "scenario",
 }
-"""`once_per` of a form -> the row key that the respondent (or a link's parameter) gives."""
+"""`once_per` of a form -> the row key that the respondent (or a link's parameter) gives. Of an occasion that repeats,
+such as a meeting of the group, it is the number: without it two rows of one person could not be told apart."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class ResolvedForm:
     @property
     def asked(self) -> tuple[str, ...]:
         """Row keys that this form asks of the respondent, in order: person, about, case, session, group, scenario."""
-        return tuple(key for key in ASKED if key in self.form.once_per)
+        return tuple(dict.fromkeys(row_key for key, row_key in ASKED.items() if key in self.form.once_per))
 
     def sections(self) -> Iterable[tuple[Instrument, Section]]:
         for instrument in self.instruments:
