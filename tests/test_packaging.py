@@ -1,5 +1,6 @@
 """What an install brings: data folders, one owner of the name, licences, honest bounds, and locks without hosts."""
 
+import ast
 import importlib.metadata
 import importlib.util
 import json
@@ -192,3 +193,30 @@ def test_the_npm_lock_names_no_host_and_gives_a_hash_for_every_package():
     packages = json.loads(text)["packages"]
     assert [name for name, entry in packages.items() if name and "integrity" not in entry] == []
     assert "omit-lockfile-registry-resolved=true" in NPM_LOCK.with_name(".npmrc").read_text(encoding="utf-8")
+
+
+def sessions() -> dict[str, str]:
+    """Name to docstring of every session of the noxfile, without importing nox."""
+    tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    marked = [node for node in functions if any("nox.session" in ast.unparse(mark) for mark in node.decorator_list)]
+    return {node.name: ast.get_docstring(node) or "" for node in marked}
+
+
+def test_every_session_has_its_help_text():
+    assert [name for name, text in sessions().items() if not text.endswith(".")] == []
+
+
+def test_the_gate_runs_every_session_that_nox_runs_by_default():
+    noxfile = (ROOT / "noxfile.py").read_text(encoding="utf-8")
+    default = set(re.findall(r'"(\w+)"', re.search(r"options\.sessions = \[(.*?)\]", noxfile, re.DOTALL)[1]))
+    gate = re.search(r"^sessions=\((.*?)\)", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    assert set(gate.split()) == default == set(sessions()) - {"long", "lock"}
+
+
+def test_the_commands_of_the_readme_name_sessions():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"nox -s (\w+)", text)
+    assert {"demo", "tests"} <= set(named) <= set(sessions())
+    assert "nox -s demo" in text.split("```")[1]
+    assert "nox -s tests" in text.split("```")[3]
