@@ -58,3 +58,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.fail(f"nothing is skipped in CI: {reason}", pytrace=False)
         if reason:
             pytest.skip(reason)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything has been installed, a skipped test hides a missing step, unless it is for another system."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or not os.environ.get("NOTHING_IS_SKIPPED"):
+        return
+    hidden = [report for report in reporter.stats.get("skipped", []) if "only on" not in str(report.longrepr)]
+    if hidden:
+        reporter.write_line(f"skipped where everything is installed: {len(hidden)}", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
