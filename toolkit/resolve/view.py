@@ -104,6 +104,17 @@ class View:
     def _places(self) -> Slots:
         return place_slots(self.protocol.locales[self.home].places, self.language)
 
+    def scenario_slots(self, name: str) -> Slots:
+        """The names of a scenario's people and places in this language."""
+        return scenario_slots(self.protocol.scenarios[name], self.protocol.locales[self.home], self.language)
+
+    def trigger_task(self, name: str) -> str | None:
+        """What the modality's variant names as the task of a scenario, or None."""
+        variant = self.protocol.variants.get((self.modality_id, name))
+        if variant is None or variant.trigger_task is None:
+            return None
+        return self._plain.words(f"modality/{self.modality_id}/scenario/{name}/trigger_task", variant.trigger_task)
+
     def _in_scenario(self, name: str) -> Reader:
         scenario = self.protocol.scenarios[name]
         home = self.protocol.locales[self.home]
@@ -111,9 +122,7 @@ class View:
             "client": home.personas[scenario.client.persona].gender,
             "therapist": home.personas[scenario.client.therapist].gender,
         }
-        return replace(
-            self.reader, slots=scenario_slots(scenario, home, self.language), forms={**self.reader.forms, **forms}
-        )
+        return replace(self.reader, slots=self.scenario_slots(name), forms={**self.reader.forms, **forms})
 
     def _cached(self, prefix: str, part: P, reader: Reader) -> P:
         parts = self.__dict__.setdefault("_parts", {})

@@ -1,0 +1,92 @@
+"""The words of packs: interface messages by group, with their slots filled, and the labels that the document writers need."""
+
+from collections.abc import Mapping
+
+from toolkit.document.tree import LABELS, Document, Inline, Labels, Meta, Version
+from toolkit.findings import fill
+from toolkit.model.interface import Interface
+from toolkit.model.text import Words
+from toolkit.resolve.site import ResolvedSite
+from toolkit.resolve.view import View
+
+
+def filled(text: str, **slots: object) -> str:
+    """An interface message with its slots filled; it keeps its language and state."""
+    made = fill(text, {name: str(value) for name, value in slots.items()})
+    return Words(made, text.key, text.lang, text.state) if isinstance(text, Words) else made
+
+
+_LABELS: Mapping[str, tuple[str, str]] = {
+    "skip": ("docs", "skip"),
+    "contents": ("pack", "contents"),
+    "languages": ("index", "languages"),
+    "legend": ("state", "marked"),
+    "state_draft": ("state", "draft"),
+    "state_needs_check": ("state", "needs_check"),
+    "state_fallback": ("state", "fallback"),
+    "whole_draft": ("state", "draft_explained"),
+    "whole_needs_check": ("state", "needs_check_explained"),
+    "note_warning": ("pack", "warning"),
+    "note_safety": ("pack", "safety"),
+    "note_draft": ("stage", "draft_banner"),
+    "private_client": ("pack", "audience_client"),
+    "private_trainee": ("pack", "audience_trainee"),
+    "private_actor": ("pack", "audience_actor"),
+    "private_observer": ("pack", "audience_observer"),
+    "private_facilitator": ("pack", "audience_facilitator"),
+    "private_supervisor": ("pack", "audience_supervisor"),
+}
+
+
+def labels(interface: Interface) -> Labels:
+    """The labels of the document writers in the language of an interface."""
+    found = {}
+    for name in LABELS:
+        group, word = _LABELS.get(name, ("", ""))
+        found[name] = getattr(interface, group).get(word, "") if group else ""
+    return found
+
+
+def notices(site: ResolvedSite, view: View) -> tuple[Inline, ...]:
+    """What stands above every page: the stage, unless the site is collecting."""
+    stage = view.interface.stage
+    if site.site.stage == "collecting":
+        return ()
+    name = site.site.stage
+    return ((stage[f"{name}_banner"], " · ", stage[f"{name}_explained"]),)
+
+
+def footer(site: ResolvedSite, view: View) -> tuple[Inline, ...]:
+    """What closes every page: whose it is, the build, and that the pilot's authors do not endorse it."""
+    pack = view.interface.pack
+    made_for = filled(pack["made_for"], site=site.site.site.name)
+    return (
+        (made_for, " · ", filled(view.interface.index["built"], build=site.build)),
+        pack["not_endorsed"],
+        filled(pack["licence"], licence=site.site.publish.licence),
+    )
+
+
+def versions(site: ResolvedSite, view: View, path: str) -> tuple[Version, ...]:
+    """The same page in the site's other languages; `path` is the page's path below the folder of its language."""
+    up = "../" * (path.count("/") + 1)
+    others = (language for language in site.languages if language.tag != view.language.tag)
+    return tuple(Version(language.tag, language.name, f"{up}{language.tag}/{path}") for language in others)
+
+
+def document(
+    site: ResolvedSite, view: View, title: Inline, blocks: tuple[object, ...], path: str, audience: str
+) -> Document:
+    """A document of this site with the notices, footer and language links that all of them have."""
+    return Document(
+        title=title,
+        lang=view.language.tag,
+        direction="rtl" if view.language.direction == "rtl" else "ltr",
+        blocks=blocks,  # type: ignore[arg-type]
+        meta=Meta(
+            notices=notices(site, view),
+            audience=view.interface.pack[f"audience_{audience}"],
+            footer=footer(site, view),
+            versions=versions(site, view, path),
+        ),
+    )

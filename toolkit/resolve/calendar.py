@@ -1,0 +1,53 @@
+"""Days: when a cohort meets, and when each wave is due. Dates come from the declaration; no clock is read."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from toolkit.model.protocol import Occasion
+from toolkit.model.site import Cohort, Delivery
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a wave is due: a day, and the last day on which it still counts. None where a date is not known yet."""
+
+    occasion: str
+    due: date | None
+    until: date | None
+
+
+def session_days(cohort: Cohort, delivery: Delivery) -> tuple[date, ...]:
+    """The days of a cohort's sessions, one a week from its start, leaving out those to skip; empty where something is not known.
+
+    Where a weekday is declared, the first session is on the first such day at or after the start.
+    """
+    if cohort.starts is None or not delivery.sessions:
+        return ()
+    schedule = delivery.schedule
+    day = cohort.starts
+    if schedule is not None:
+        day += timedelta(days=(DAYS.index(schedule.day) - day.weekday()) % 7)
+    skip = set(schedule.skip) if schedule else set()
+    days: list[date] = []
+    while len(days) < delivery.sessions:
+        if day not in skip:
+            days.append(day)
+        day += timedelta(days=7)
+    return tuple(days)
+
+
+def wave_window(occasion: Occasion, cohort: Cohort, delivery: Delivery, own: dict[str, date]) -> Window:
+    """When a wave is due for a cohort; a date that the cohort or the site gives itself (`own`) wins over the offset."""
+    given = (cohort.wave_dates or {}).get(occasion.id) or own.get(occasion.id)
+    due = given or _by_anchor(occasion, session_days(cohort, delivery), cohort.starts)
+    if due is None:
+        return Window(occasion.id, None, None)
+    return Window(occasion.id, due, due + timedelta(days=occasion.window_days or 0))
+
+
+def _by_anchor(occasion: Occasion, sessions: tuple[date, ...], starts: date | None) -> date | None:
+    ends = {"training.start": sessions[0] if sessions else starts, "training.end": sessions[-1] if sessions else None}
+    anchor = ends.get(occasion.anchor or "")
+    return None if anchor is None else anchor + timedelta(days=occasion.offset_days or 0)
