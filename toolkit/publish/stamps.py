@@ -1,0 +1,156 @@
+"""Stamps of inputs and outputs, kept in the cache folder, by which a build in which nothing has changed ends at once.
+
+This module and what it imports stay light: it is all that an unchanged build loads.
+"""
+
+import json
+import os
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+FORMAT = 1
+YOUNG = 2_000_000_000
+"""Nanoseconds within which a second change may leave no other trace in a file's time (the coarsest file systems)."""
+
+Stamp = tuple[str, int, int]
+"""Digest, size and time of a file; of a folder, the digest of its names, -1 and 0; of nothing, empty, -1 and 0."""
+
+ABSENT: Stamp = ("", -1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build depends on: plain text that stands for all options and versions, and the files and folders it read.
+
+    Take the stamps *before* the files are read. `young` are files that changed too shortly before to go by their time.
+    `told` is any plain data that an unchanged build wants back, such as its findings.
+    """
+
+    options: str
+    stamps: Mapping[str, Stamp]
+    young: frozenset[str] = frozenset()
+    told: Any = None
+
+
+@dataclass(slots=True)
+class State:
+    """What is remembered of one output folder: job -> (key, paths), path -> stamp, and the inputs of a whole build."""
+
+    jobs: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    files: dict[str, Stamp] = field(default_factory=dict)
+    inputs: Inputs | None = None
+
+
+def take_inputs(options: str, paths: Iterable[Path], told: Any = None) -> Inputs:
+    """Stamps of files, folders (their names alone) and of paths where nothing lies yet."""
+    now = time.time_ns()
+    stamps = {str(path): stamp(str(path)) for path in paths}
+    young = frozenset(path for path, (_, _, changed) in stamps.items() if changed > now - YOUNG)
+    return Inputs(options, stamps, young, told)
+
+
+def stamp(path: str) -> Stamp:
+    """The stamp of what lies at a path now."""
+    try:
+        stat = os.stat(path)
+        if os.path.isdir(path):
+            return _names(path), -1, 0
+        with open(path, "rb") as file:
+            return sha256(file.read()).hexdigest(), stat.st_size, stat.st_mtime_ns
+    except OSError:
+        return ABSENT
+
+
+def unchanged(root: Path, out: Path, options: str) -> State | None:
+    """The state of an output folder if a whole build would find every input and output as it was left; else None."""
+    state = read_state(root, out)
+    if state is None or state.inputs is None or state.inputs.options != options:
+        return None
+    if os.path.lexists(out / ".next") or not state.files:
+        return None
+    inputs = state.inputs
+    if not all(_same(path, old, path in inputs.young) for path, old in inputs.stamps.items()):
+        return None
+    folder = f"{out}{os.sep}"
+    return state if all(_same(folder + path, old) for path, old in state.files.items()) else None
+
+
+def _same(path: str, old: Stamp, hashed: bool = False) -> bool:
+    """Whether a path is as its stamp says: by size and time, else by digest."""
+    if old[1] >= 0 and not hashed:
+        try:
+            stat = os.stat(path)
+        except OSError:
+            return False
+        if (stat.st_size, stat.st_mtime_ns) == (old[1], old[2]):
+            return True
+        if stat.st_size != old[1]:
+            return False
+    return stamp(path)[:2] == (old[0], old[1])
+
+
+def _names(folder: str) -> str:
+    return sha256("\0".join(sorted(os.listdir(folder))).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def state_file(root: Path, out: Path) -> Path:
+    """Where the state of an output folder is kept."""
+    place = os.path.normcase(os.path.realpath(out))
+    return root / "state" / f"{sha256(place.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}.json"
+
+
+def read_state(root: Path, out: Path) -> State | None:
+    """The state of an output folder; None if there is none, or if it can't be read."""
+    try:
+        told = json.loads(state_file(root, out).read_bytes())
+        if told["format"] != FORMAT:
+            return None
+        jobs = {name: (key, tuple(paths)) for name, (key, paths) in told["jobs"].items()}
+        return State(jobs, _stamps(told["files"]), _inputs(told["inputs"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def write_state(root: Path, out: Path, state: State) -> None:
+    """Keeps the state of an output folder. Where the cache folder can't be written, the next build looks closer."""
+    inputs = state.inputs
+    told = {
+        "format": FORMAT,
+        "jobs": state.jobs,
+        "files": state.files,
+        "inputs": inputs and [inputs.options, inputs.stamps, sorted(inputs.young), inputs.told],
+    }
+    file = state_file(root, out)
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.{time.monotonic_ns()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(json.dumps(told).encode())
+        os.replace(temporary, file)
+    except OSError:
+        _forget(temporary)
+
+
+def forget_state(root: Path, out: Path) -> None:
+    """Makes the next build look closer."""
+    _forget(state_file(root, out))
+
+
+def _forget(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
+
+
+def _stamps(told: Mapping[str, Any]) -> dict[str, Stamp]:
+    return {path: (digest, size, changed) for path, (digest, size, changed) in told.items()}
+
+
+def _inputs(told: Any) -> Inputs | None:
+    if told is None:
+        return None
+    options, stamps, young, rest = told
+    return Inputs(options, _stamps(stamps), frozenset(young), rest)

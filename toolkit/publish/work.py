@@ -1,0 +1,87 @@
+"""Makes jobs: one after the other, in forked workers once that pays, or wherever a given executor works."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import cast
+
+from toolkit.publish.cache import Pack, pack_of
+from toolkit.publish.plan import Job, Made
+
+PAYS = 0.3
+"""Seconds of work left from which forking a pool costs less than it saves."""
+
+Done = Callable[[Job, Pack], None]
+
+
+def make_one(job: Job) -> Pack:
+    """What a job makes; ValueError if it is not what it said it would make, which is a mistake in our own code."""
+    made = job.make()
+    if job.outside:
+        made = cast(Callable[[], Made], made)()
+    return _checked(job, pack_of(cast(Made, made)))
+
+
+def make_all(jobs: Sequence[Job], done: Done, executor: Executor | None = None, workers: int = 1) -> None:
+    """Makes all jobs and hands each to `done` with its pack, in this process."""
+    waiting = [(job, cast(Callable[[], Made], job.make())) for job in jobs if job.outside]
+    inside = [job for job in jobs if not job.outside]
+    if executor is not None:
+        futures = [(job, executor.submit(make_one, job)) for job in inside]
+        for job, future in futures:
+            done(job, future.result())
+    else:
+        _make_here(inside, done, workers)
+    for job, finish in waiting:
+        done(job, _checked(job, pack_of(finish())))
+
+
+def _make_here(jobs: Sequence[Job], done: Done, workers: int) -> None:
+    started = time.perf_counter()
+    for number, job in enumerate(jobs):
+        spent = time.perf_counter() - started
+        if number and spent > PAYS and _left(spent, number, len(jobs)) > PAYS and _can_fork(workers):
+            for rest, pack in _forked(jobs[number:], workers):
+                done(rest, pack)
+            return
+        done(job, make_one(job))
+
+
+def _left(spent: float, made: int, all_of_them: int) -> float:
+    return spent / made * (all_of_them - made)
+
+
+def _can_fork(workers: int) -> bool:
+    """Forking is safe in a process of one thread alone."""
+    return workers > 1 and hasattr(os, "fork") and threading.active_count() == 1
+
+
+_shared: Sequence[Job] = ()
+
+
+def _forked(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Pack]]:
+    """Jobs reach the workers by the fork itself, so that nothing but what they make is ever pickled."""
+    global _shared
+    _shared = jobs
+    size = max(1, len(jobs) // (workers * 8))
+    chunks = [range(start, min(start + size, len(jobs))) for start in range(0, len(jobs), size)]
+    try:
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+            for chunk, packs in zip(chunks, pool.map(_chunk, chunks), strict=True):
+                for number, pack in zip(chunk, packs, strict=True):
+                    yield jobs[number], pack
+    finally:
+        _shared = ()
+
+
+def _chunk(numbers: range) -> list[Pack]:
+    return [make_one(_shared[number]) for number in numbers]
+
+
+def _checked(job: Job, pack: Pack) -> Pack:
+    if job.paths is not None and pack.sound and set(job.paths) != pack.files.keys():
+        raise ValueError(f"{job.name} said it makes {sorted(job.paths)} and made {sorted(pack.files)}")
+    return pack
