@@ -35,6 +35,7 @@ from toolkit.model.text import Words
 
 Paper = Literal["a4", "letter"]
 
+NOTES = ("info", "warning", "safety", "draft", "private")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -145,7 +146,7 @@ class HtmlBlocks:
 
     __slots__ = ("_labels", "_layout", "_section", "inline")
 
-    note_classes: Mapping[str, str] = {kind: f"note {kind}" for kind in ("info", "warning", "safety", "draft", "private")}
+    note_classes: Mapping[str, str] = {kind: f"note {kind}" for kind in NOTES}
     note_title = "note-title"
 
     def __init__(self, layout: Layout, labels: Labels, inline: InlineHtml | None = None) -> None:

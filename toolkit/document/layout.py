@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from toolkit.document.tree import (
@@ -27,6 +28,7 @@ from toolkit.document.tree import (
     Quote,
     Speech,
     Table,
+    plain,
 )
 from toolkit.model.text import Words
 
@@ -84,6 +86,9 @@ def _visible(blocks: tuple[Block, ...], sees: frozenset[str]) -> tuple[Block, ..
 
 
 def _visible_block(block: Block, sees: frozenset[str]) -> Block | None:
+    """A block as this reader sees it, None for nothing; a heading without text is nothing."""
+    if isinstance(block, Heading):
+        return block if plain(block.text).strip() else None
     if isinstance(block, Private):
         if block.audience not in sees:
             return None
@@ -121,7 +126,7 @@ def _without_bare_headings(before: tuple[Block, ...], after: list[Block]) -> tup
 
 def _bare_headings(blocks: list[Block]) -> list[Heading]:
     bare = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Heading):
             ends = following is None or (isinstance(following, Heading) and following.level <= block.level)
             if ends:

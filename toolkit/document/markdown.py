@@ -33,6 +33,7 @@ _SPECIAL = re.compile(
     | :(?=\S)                         # emoji, addresses
     | -(?=-) | (?<=-)- | \.(?=\.) | (?<=\.)\. | \((?=\w{1,2}\))   # typographic replacements
     | (?<=www)\.
+    | [^\S\ \n\t]                       # spaces that a reader would strip
     """,
     re.VERBOSE,
 )

@@ -1,4 +1,4 @@
-"""What all writers know about text: which characters may be written, where a language begins, which addresses are safe."""
+"""What all writers know about text: the characters that may be written, where a language begins, safe addresses."""
 
 import re
 from functools import cache
