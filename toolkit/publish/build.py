@@ -273,7 +273,8 @@ class _Session:
         if self._must_write(files, gone, manifest):
             outcome = self._written(files, gone, manifest)
         if outcome is None:
-            return replace(result, written=(), removed=(), failed=result.written + result.removed)
+            left = folder.manifest or Manifest()
+            return replace(result, written=(), removed=(), failed=result.written + result.removed, manifest=left)
         self.findings += _failures(outcome)
         self._remember(folder, manifest, outcome, files.keys() - outcome.failed.keys())
         return _less(result, outcome)
@@ -300,7 +301,7 @@ class _Session:
         """Keeps job keys and stamps, so that the next build knows at a glance what is still right."""
         entries = outcome.manifest.files
         paths: dict[str, list[str]] = {job.name: [] for job in self.jobs}
-        for path, entry in entries.items():
+        for path, entry in planned.files.items():
             paths.setdefault(entry.job, []).append(path)
         jobs = {} if self.whole else dict(folder.state.jobs)
         jobs.update({job.name: (job.key, tuple(paths[job.name])) for job in self.jobs})

@@ -98,7 +98,8 @@ def _write_first(out: Path, files: Mapping[str, bytes], remove: Sequence[str], m
     failed = _insist([_remover(folders.out, path) for path in remove])
     failed.update(_insist([_writer(folders, path, data) for path, data in files.items()]))
     told = manifest.corrected({}, failed)
-    _write(out / MANIFEST, render_manifest(told))
+    _write(out / NEXT / MANIFEST, render_manifest(told))
+    os.replace(out / NEXT / MANIFEST, out / MANIFEST)
     _clear(out)
     return Outcome(told, failed)
 
