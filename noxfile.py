@@ -217,7 +217,8 @@ def machine(session: nox.Session) -> None:
         return
     session.run("apt-get", "update", "-qq", external=True)
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    session.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, external=True, env=quiet)
+    fetch = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing)
+    session.run(*fetch, external=True, env=quiet, silent=True)
 
 
 def browser_packages(session: nox.Session) -> None:
