@@ -34,6 +34,7 @@ nox.options.sessions = [
 ]
 
 ROOT = Path(__file__).parent
+BROWSER = ROOT / "tests" / "browser"
 CI = bool(os.environ.get("CI"))
 NEEDS_OF_OTHERS = "not slow and not browser and not java and not node and not extras"
 PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
@@ -172,7 +173,7 @@ def lock(session: nox.Session) -> None:
     session.run(*renew, "--group", "dev", "-c", "requirements/all.txt", "-o", "requirements/dev.txt")
     lowest = ["--group", "test", "--group", "peers", "--resolution", "lowest-direct"]
     session.run(*renew, *lowest, "-o", "requirements/minimums.txt")
-    with session.chdir("tests/browser"):
+    with session.chdir(BROWSER):
         session.run("npm", "install", "--package-lock-only", "--ignore-scripts", external=True)
 
 
@@ -231,8 +232,11 @@ def browser_packages(session: nox.Session) -> bool:
     if npm is None:
         session.warn("npm is not on this machine: what needs it is left out")
         return False
-    with session.chdir("tests/browser"):
-        session.run(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", external=True, silent=True)
+    lock, installed = BROWSER / "package-lock.json", BROWSER / "node_modules" / "installed-lock.json"
+    if not installed.is_file() or installed.read_bytes() != lock.read_bytes():
+        with session.chdir(BROWSER):
+            session.run(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", external=True, silent=True)
+        shutil.copyfile(lock, installed)
     return True
 
 
