@@ -52,13 +52,15 @@ class Named:
     limesurvey_export: str
 
 
-def item_names(section: Section, item: Item) -> Named:
-    """What an item is called on each platform."""
-    code = item.code
+def section_names(section: Section) -> dict[str, Named]:
+    """Item code -> what the item is called on each platform."""
+    found = {}
     for block in blocks(section):
-        if block.is_grid and item in block.items:
-            return Named(code, code, f"{block.code}_{code}", f"{block.code}[{code}]")
-    return Named(code, code, code, code)
+        for item in block.items:
+            code = item.code
+            table = (f"{block.code}_{code}", f"{block.code}[{code}]") if block.is_grid else (code, code)
+            found[code] = Named(code, code, *table)
+    return found
 
 
 def option_code(value: int) -> str:
@@ -78,4 +80,4 @@ def list_name(instrument: Instrument, scale: str) -> str:
 
 def names_in(form: ResolvedForm) -> dict[str, Named]:
     """Item code -> its names, for every item of a form."""
-    return {item.code: item_names(section, item) for _, section, item in form.items()}
+    return {code: named for _, section in form.sections() for code, named in section_names(section).items()}

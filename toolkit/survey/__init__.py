@@ -1,0 +1,1 @@
+"""Forms -> platforms: one room or file a target; none of them touches disk, clock or network."""
