@@ -1,0 +1,138 @@
+"""The documentation site: all languages from one child process, the same bytes as the command's, faults as findings."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import pytest
+
+from toolkit.publish import mkdocs
+from toolkit.publish.mkdocs import SiteInMaking, build_site
+
+EPOCH = 1_800_000_000
+TITLES = {"en": "Welcome", "ja": "ようこそ", "ar": "أهلا"}
+
+
+def tree(more: Mapping[str, str] | None = None, extra: str = "", tags=("en", "ja")) -> dict[str, bytes]:
+    """Two pages for each language."""
+    files: dict[str, str] = {}
+    for tag in tags:
+        files[f"mkdocs.{tag}.yml"] = (
+            f"site_name: {TITLES[tag]}\nsite_url: https://example.org/{tag}/\ndocs_dir: src/{tag}\n"
+            f"use_directory_urls: false\nplugins: [search]\ntheme: {{name: material, language: {tag}, font: false}}\n{extra}"
+        )
+        files[f"src/{tag}/index.md"] = f"# {TITLES[tag]}\n\n[b](b.md)\n"
+        files[f"src/{tag}/b.md"] = "# B\n\ntext\n"
+    return {path: text.encode() for path, text in (files | dict(more or {})).items()}
+
+
+def test_every_language_has_its_pages_and_its_own_search():
+    files, findings = build_site(tree(tags=("en", "ja", "ar")), EPOCH, workers=2)
+    assert findings == []
+    for tag, title in TITLES.items():
+        assert title in files[f"docs/{tag}/index.html"].decode()
+        assert f'lang="{tag}"' in files[f"docs/{tag}/index.html"].decode()
+        index = json.loads(files[f"docs/{tag}/search/search_index.json"])
+        assert title in {entry["title"] for entry in index["docs"]}
+        assert index["config"]["lang"] == [tag]
+    assert 'dir="rtl"' in files["docs/ar/index.html"].decode()
+    assert b"2027-01-15" in files["docs/en/sitemap.xml"]
+    assert all(path.startswith("docs/") and not path.endswith(".gz") for path in files)
+
+
+def test_one_process_gives_the_bytes_that_the_command_gives_each_time(tmp_path):
+    source = tree()
+    files, _ = build_site(source, EPOCH)
+    assert build_site(source, EPOCH, workers=2)[0] == files
+    for path, data in source.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "-q",
+        "-f",
+        str(tmp_path / "mkdocs.ja.yml"),
+        "-d",
+        str(tmp_path / "ja"),
+    ]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(EPOCH)}
+    subprocess.run(command, check=True, env=env, capture_output=True)
+    theirs = {
+        f"docs/ja/{p.relative_to(tmp_path / 'ja').as_posix()}": p for p in (tmp_path / "ja").rglob("*") if p.is_file()
+    }
+    theirs.pop("docs/ja/sitemap.xml.gz")
+    assert theirs.keys() == {path for path in files if path.startswith("docs/ja/")}
+    assert [path for path, file in theirs.items() if file.read_bytes() != files[path]] == []
+
+
+def test_a_broken_link_is_a_finding_at_the_page_of_the_person():
+    broken = {"src/ja/b.md": "# B\n\n[x](nowhere.md)\n"}
+    files, findings = build_site(tree(broken), EPOCH, origins={"src/ja/b.md": "pages/ja/b.md"})
+    assert files == {}
+    assert [(item.code, item.place.file) for item in findings] == [("PUB020", "pages/ja/b.md")]
+    assert "nowhere.md" in findings[0].what
+    assert "alliance-docs-" not in findings[0].what
+
+
+def test_the_findings_of_all_languages_come_together():
+    broken = {f"src/{tag}/b.md": "# B\n\n[x](nowhere.md)\n" for tag in ("en", "ja")}
+    _, findings = build_site(tree(broken), EPOCH, workers=2)
+    assert [item.place.file for item in findings] == ["src/en/b.md", "src/ja/b.md"]
+
+
+def test_a_config_that_mkdocs_refuses_is_a_finding():
+    files, findings = build_site(tree(extra="plugins: [nosuchplugin]\n", tags=("en",)), EPOCH)
+    assert files == {}
+    assert findings
+    assert {item.code for item in findings} <= {"PUB020", "PUB021"}
+    assert "nosuchplugin" in findings[0].what
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_child_that_dies_is_a_finding(workers):
+    hook = {"hook.py": "import os\ndef on_pre_build(config): os._exit(7)\n"}
+    files, findings = build_site(tree(hook, "hooks: [hook.py]\n"), EPOCH, workers=workers)
+    assert files == {}
+    assert [item.code for item in findings] == ["PUB021"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only on systems that fork")
+def test_a_worker_that_dies_takes_only_its_own_languages_along():
+    hook = {"hook.py": "import os\ndef on_pre_build(config):\n  if config.theme['language'] == 'ja': os._exit(7)\n"}
+    _, findings = build_site(tree(hook, "hooks: [hook.py]\n"), EPOCH, workers=2)
+    assert [(item.code, item.place.file) for item in findings] == [("PUB021", "mkdocs.ja.yml")]
+
+
+def test_a_plugin_that_raises_is_a_finding_with_its_message():
+    hook = {"hook.py": "def on_pre_build(config): raise RuntimeError('no such luck')\n"}
+    _, findings = build_site(tree(hook, "hooks: [hook.py]\n", ("en",)), EPOCH)
+    assert [item.code for item in findings] == ["PUB021"]
+    assert "no such luck" in findings[0].what
+
+
+def test_the_network_is_out_of_reach():
+    hook = {"hook.py": "import socket\ndef on_pre_build(config): socket.create_connection(('127.0.0.1', 9))\n"}
+    _, findings = build_site(tree(hook, "hooks: [hook.py]\n", ("en",)), EPOCH)
+    assert [item.code for item in findings] == ["PUB021"]
+    assert "without the network" in findings[0].what
+
+
+def test_a_build_that_does_not_end_is_given_up(monkeypatch):
+    monkeypatch.setattr(mkdocs, "PATIENCE", 1)
+    hook = {"hook.py": "import time\ndef on_pre_build(config): time.sleep(60)\n"}
+    making = SiteInMaking(tree(hook, "hooks: [hook.py]\n", ("en",)), EPOCH)
+    _, findings = making()
+    assert [item.code for item in findings] == ["PUB021"]
+    assert not making.folder.exists()
+
+
+def test_nothing_is_left_behind():
+    making = SiteInMaking(tree(tags=("en",)), EPOCH)
+    assert making.folder.is_dir()
+    making()
+    assert not making.folder.exists()

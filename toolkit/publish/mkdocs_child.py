@@ -1,0 +1,147 @@
+"""Runs in a process of its own: imports MkDocs once and builds a site for each language, with no way to the network.
+
+It is started as a file, so that it must import nothing of the toolkit:
+
+    python -P mkdocs_child.py TASK.json
+
+The task holds `sites` (rows of name, config file and output folder, all absolute), `workers`, and the file `result` to
+write: rows of name, docs folder, messages, and what stopped it.
+"""
+
+import gc
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+Row = list[Any]
+
+
+class Messages(logging.Handler):
+    """Keeps what MkDocs and its plugins warn of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+def forbid_network() -> None:
+    """Makes every attempt to reach another machine an error."""
+
+    def refuse(event: str, _: object) -> None:
+        if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
+            raise PermissionError("a documentation site is built without the network")
+
+    sys.addaudithook(refuse)
+
+
+def share_templates() -> None:
+    """Compiles each template of the theme once for all languages."""
+    from jinja2.bccache import Bucket, BytecodeCache
+    from jinja2.environment import Environment
+    from mkdocs.theme import Theme
+
+    class Shared(BytecodeCache):
+        def __init__(self) -> None:
+            self.compiled: dict[str, bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if f"{bucket.key}{bucket.checksum}" in self.compiled:
+                bucket.bytecode_from_string(self.compiled[f"{bucket.key}{bucket.checksum}"])
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self.compiled[f"{bucket.key}{bucket.checksum}"] = bucket.bytecode_to_string()
+
+    shared = Shared()
+    plain = Theme.get_env
+
+    def with_cache(self: Theme) -> Environment:
+        environment = plain(self)
+        environment.bytecode_cache = shared
+        return environment
+
+    Theme.get_env = with_cache  # type: ignore[method-assign]
+
+
+def build_one(name: str, config_file: str, site_dir: str) -> Row:
+    """Builds one site as `mkdocs build --strict` would; its row of the result."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    messages = Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(messages)
+    docs_dir, stopped = "", ""
+    try:
+        config = load_config(config_file, strict=True, site_dir=site_dir)
+        docs_dir = config.docs_dir
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except (Exception, SystemExit) as error:  # whatever a page or a plugin did is to be told, not to end the others
+        stopped = f"{type(error).__name__}: {error}"
+    finally:
+        logger.removeHandler(messages)
+    return [name, docs_dir, messages.texts, stopped]
+
+
+def build_all(sites: Sequence[Row], workers: int, result: str) -> list[Row]:
+    """Builds all sites; where this system forks, in as many processes, which share what was imported."""
+    if workers < 2 or len(sites) < 2 or not hasattr(os, "fork"):
+        return [build_one(*site) for site in sites]
+    children = []
+    for number in range(1, workers):
+        child = os.fork()
+        if child == 0:
+            work_alone(sites[number::workers], f"{result}.{number}")
+        children.append((child, number))
+    rows = [build_one(*site) for site in sites[0::workers]]
+    for child, number in children:
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        rows += told_by(f"{result}.{number}", sites[number::workers], status)
+    return rows
+
+
+def told_by(file: str, sites: Sequence[Row], status: int) -> list[Row]:
+    """The rows of a forked worker, also if it has ended before it wrote them."""
+    if status:
+        return [[name, "", [], f"its process ended with {status}"] for name, _, _ in sites]
+    with open(file, encoding="utf-8") as told:
+        rows: list[Row] = json.load(told)
+    return rows
+
+
+def work_alone(sites: Sequence[Row], file: str) -> None:
+    """The part of a forked worker; it ends the process."""
+    status = 1
+    try:
+        write([build_one(*site) for site in sites], file)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def write(rows: list[Row], file: str) -> None:
+    with open(file, "w", encoding="utf-8", newline="\n") as target:
+        json.dump(rows, target)
+
+
+def main(task_file: str) -> None:
+    with open(task_file, encoding="utf-8") as source:
+        task = json.load(source)
+    gc.disable()
+    forbid_network()
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    import mkdocs.commands.build  # noqa: F401  (before the fork, so that it is imported once)
+
+    share_templates()
+    write(build_all(task["sites"], task["workers"], task["result"]), task["result"])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
