@@ -1,0 +1,42 @@
+"""Runs one sub-command: garbage collection off, our own faults caught and written to a log, an interrupt ends quietly."""
+
+import gc
+import sys
+import tempfile
+import traceback
+from importlib import import_module
+from pathlib import Path
+
+OUR_FAULT = 3
+
+
+def run(command: str, words: list[str]) -> int:
+    """Call the command's module; an exception that nobody foresaw ends in a short message and a log file."""
+    gc.disable()  # a command is short, and collecting costs more than the memory is worth
+    try:
+        module = import_module(f"toolkit.cli.{command}")
+        code: int = module.run(words)
+    except KeyboardInterrupt:
+        print("\nalliance: stopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return 0
+    except SystemExit as ended:  # argparse: wrong usage, or --help
+        return ended.code if isinstance(ended.code, int) else 2
+    except Exception:
+        return _our_fault(command)
+    return code
+
+
+def _our_fault(command: str) -> int:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="alliance-", suffix=".log", delete=False, encoding="utf-8", newline="\n"
+    ) as log:
+        log.write(f"alliance {command}\n{traceback.format_exc()}")
+    print(
+        f"alliance: something went wrong inside the toolkit; your files are as they were.\n"
+        f"  What happened is written in {Path(log.name)}\n"
+        "  `alliance doctor --bundle` packs what a helper needs, with names and mails taken out.",
+        file=sys.stderr,
+    )
+    return OUR_FAULT

@@ -1,0 +1,183 @@
+"""What is said about content: the protocol, scenarios, instruments, modules, modalities and variants."""
+
+from toolkit.codes import Code
+
+_NAMED = "A name that leads nowhere breaks packs, forms and comparisons."
+
+CODES: dict[str, Code] = {
+    "CONT001": Code(
+        "error",
+        "the file {file} is missing",
+        "Put it back from the release or from your version history.",
+        "The content can't be used without it.",
+    ),
+    "CONT002": Code(
+        "error",
+        'the file {file} holds "{id}"',
+        "Give the file the name of its id, with .yaml behind it.",
+        "Content is found by its file's name.",
+    ),
+    "CONT003": Code("error", 'there is no {kind} "{value}"', "Write `{suggestion}`. There are: {allowed}.", _NAMED),
+    "CONT004": Code(
+        "error",
+        "the key `{key}` is longer than 120 characters",
+        "Shorten the ids in it.",
+        "Keys are names of messages in every language's files.",
+    ),
+    "CONT005": Code(
+        "error",
+        "the ids `{one}` and `{two}` are alike but for - and _",
+        "Give one of them another name.",
+        "They become the same name on some platforms.",
+    ),
+    "CONT006": Code(
+        "error",
+        "the gap {slot} is not known here",
+        "Use one of: {allowed}. Other braces can't stand in a text.",
+        "A gap that nothing fills would be printed as it is.",
+    ),
+    "CONT007": Code(
+        "warning",
+        "the core pattern `{keys}` fits nothing",
+        "Correct it, or take it out.",
+        "What is meant to be core would not be protected.",
+    ),
+    "SCEN001": Code(
+        "error",
+        'the step "{value}" does not exist in this scenario',
+        "Write one of its steps, or `end`: {allowed}.",
+        "The actor would not know how to go on.",
+    ),
+    "SCEN002": Code(
+        "error",
+        "a row of the observer's sheet is about {given}",
+        "Give it exactly one of `marker:` and `strategy:`.",
+        "Each row is about the client or about the therapist.",
+    ),
+    "SCEN003": Code(
+        "error",
+        "the main marker {marker} is one of {group}, and the scenario says {rupture}",
+        "Correct `rupture:` or `markers: main:`.",
+        "Coverage and plans go by the kind of rupture.",
+    ),
+    "SCEN004": Code(
+        "error",
+        "what the learner reads names {word}",
+        "Say it without the name of the marker or the aim.",
+        "Nothing that the learner sees before the play may give it away.",
+    ),
+    "SCEN005": Code(
+        "error",
+        "a scenario with a rupture needs a main marker",
+        "Write `main:` below `markers:`.",
+        "One marker carries the scenario.",
+    ),
+    "SCEN006": Code(
+        "error",
+        "the scenario is its own substitute",
+        "Name another scenario, or null.",
+        "Whoever sits out needs something else.",
+    ),
+    "SCEN007": Code(
+        "error",
+        'the step "{value}" can\'t be reached',
+        "Let another step lead to it.",
+        "The actor would never play it.",
+    ),
+    "INST001": Code(
+        "error", 'there is no response scale "{value}"', "Write `{suggestion}`. There are: {allowed}.", _NAMED
+    ),
+    "INST002": Code(
+        "error",
+        "the item `{code}` has no response scale",
+        "Give the item or its section a `scale:`.",
+        "A choice needs answers.",
+    ),
+    "INST003": Code(
+        "error",
+        "the code `{code}` is used twice; the other one is in {file}",
+        "Give one of them another code.",
+        "A code is a variable's name in every data set.",
+    ),
+    "INST004": Code(
+        "error",
+        "two answers of the scale `{scale}` have the value {value}",
+        "Give each its own value.",
+        "Data keep the value alone.",
+    ),
+    "INST005": Code(
+        "error",
+        "the item `{code}` can't stand in a grid",
+        "Write `display: list`, or move it into a section of its own.",
+        "A grid holds choices on one response scale.",
+    ),
+    "INST006": Code(
+        "error",
+        "the condition names `{code}`, which does not come before it",
+        "Name an item that comes earlier in the same form.",
+        "A question can't depend on an answer that has not been given.",
+    ),
+    "INST007": Code(
+        "error",
+        "the score `{score}` names `{code}`, which is not an item here",
+        "Correct the code.",
+        "A score is made of this instrument's items.",
+    ),
+    "INST008": Code(
+        "error",
+        "the score `{score}` says it runs from {low} to {high}; its items give {least} to {most}",
+        "Correct `range:`.",
+        "Reports and checks go by the range.",
+    ),
+    "INST009": Code(
+        "error",
+        "the behavioural anchor {value} is not an answer of the scale",
+        "Use the values of the scale: {allowed}.",
+        "An anchor describes an answer.",
+    ),
+    "INST010": Code(
+        "error",
+        "a condition asks exactly one question",
+        "Give it an `item:` with one of equals, in, less, greater, answered; or one of all, any, not.",
+        "Each platform writes conditions in its own language, from one meaning.",
+    ),
+    "INST011": Code(
+        "error",
+        "the form `{form}` names `{code}` twice",
+        "Take one of the instruments out.",
+        "A form holds each question once.",
+    ),
+    "INST012": Code(
+        "error",
+        "`{code}` is a word that {keeper} keeps for itself",
+        "Give the item another code.",
+        "The variable would be renamed or refused there.",
+    ),
+    "MODU001": Code(
+        "error",
+        "the activities take {sum} minutes, and `dose` allows {min} to {max}",
+        "Correct the minutes or the dose.",
+        "Plans are made from the minutes.",
+    ),
+    "MODU002": Code(
+        "error",
+        'the module "{value}" comes later',
+        "Change the order in protocol.yaml, or `needs:`.",
+        "A module can only need what came before.",
+    ),
+    "VARI001": Code(
+        "error",
+        "the scenario has no text at `{path}`",
+        "Write a path of the scenario, as in `beats/praise/client`.",
+        "A variant replaces whole texts that exist.",
+    ),
+    "VARI002": Code(
+        "error", "a variant that does not apply needs a reason", "Write `reason:`.", "An honest hole says why."
+    ),
+    "VARI003": Code(
+        "error",
+        "the variant replaces none of the client's lines or cues",
+        "Replace at least one line or cue, or write `applies: false` with a reason.",
+        "The approach has to be heard in the room, and not in the papers alone.",
+    ),
+}

@@ -1,0 +1,96 @@
+"""Codes of findings about layers, adaptations and the base."""
+
+from toolkit.codes import Code
+
+CODES: dict[str, Code] = {
+    "LAYER001": Code(
+        "error",
+        "This change says {given}; it needs exactly one of text, set, remove and add.",
+        "Keep one of them: `text:` for other words, `set:` for another value, `remove: true`, or `add:` with `after:`.",
+        "One record is one change, so that it can be reasoned about and taken back alone.",
+    ),
+    "LAYER002": Code(
+        "error",
+        'There is already a {kind} named "{id}" in the protocol.',
+        "Give your own one another name, in the file and as the file's name.",
+        "A name that means two things would let a site change shared content without saying so.",
+    ),
+    "LAYER003": Code(
+        "error",
+        'There is nothing to change under "{target}".',
+        "Write the key of a text or a value as `alliance explain` shows it{suggestion}.",
+        "A change to something that does not exist would be lost without a word.",
+    ),
+    "LAYER004": Code(
+        "error",
+        '"{target}" belongs to the core of the protocol ({core}).',
+        "Leave it as it is, or write `tier: core` to declare a deviation; every output will show it.",
+        "What is core makes sites comparable: {reason}",
+    ),
+    "LAYER005": Code(
+        "error",
+        'The change "{id}" has no text in {language}.',
+        "Add the text under `text:` with `{language}:` in front of it.",
+        "A changed text needs the working language and English, or readers of one of them would see the old words.",
+    ),
+    "LAYER006": Code(
+        "warning",
+        'The change "{id}" is a deviation from the core and nobody has assessed it yet.',
+        "Let someone other than its author look at it and write `assessed:` with role, fidelity and date.",
+        "Comparisons show a deviation that was not assessed as unknown.",
+    ),
+    "LAYER007": Code(
+        "error",
+        'The change "{id}" needs `frame:`.',
+        "Write who decided it, when and why in `frame:`; only changes of tier `surface` need no more than a reason.",
+        "Changes of content are coded with FRAME, so that sites can be compared.",
+    ),
+    "LAYER008": Code(
+        "error",
+        'The change "{id}" does not fit what it changes: {problem}.',
+        "Write a value of the kind that the protocol has there.",
+        "The changed content has to be as sound as the shared one.",
+    ),
+    "LAYER009": Code(
+        "error",
+        'Two changes are named "{id}".',
+        "Give one of them another name.",
+        "Outputs and reports name changes by their name.",
+    ),
+    "LAYER010": Code(
+        "error",
+        'The translation of "{key}" in the protocol is approved; this site\'s own file changes it.',
+        "Take it out of the site's file, or write a record in adaptations.yaml.",
+        "An approved text changes through a reasoned record alone.",
+    ),
+    "BASE001": Code(
+        "error",
+        "The lock of this site cannot be read.",
+        "Take the file back from your version history, or run `alliance upgrade --same-release`.",
+        "The lock says which release this site is pinned to.",
+    ),
+    "BASE002": Code(
+        "error",
+        "This site has a copy of the protocol, but no lock.",
+        "Run `alliance upgrade --same-release` to pin it again.",
+        "Without the lock nobody can tell whether the copy is whole.",
+    ),
+    "BASE003": Code(
+        "error",
+        "The copy of the protocol in this site is not the one that was pinned ({release}).",
+        "Take the folder .alliance/base back from your version history. Changes belong into adaptations.yaml.",
+        "The copy is what makes this site comparable with others.",
+    ),
+    "BASE004": Code(
+        "error",
+        "This site wants {wanted}, and the toolkit on this computer ships {shipped}.",
+        "Write `protocol: {shipped}` in site.yaml, or install the version of the toolkit that has {wanted}.",
+        "Without a copy of its own a site can only use the release that is shipped.",
+    ),
+    "BASE005": Code(
+        "todo",
+        "This site has no copy of the protocol yet.",
+        "Run `alliance upgrade --same-release` before you collect data.",
+        "The copy pins the site, so that a newer toolkit does not change what respondents read.",
+    ),
+}

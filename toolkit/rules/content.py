@@ -1,0 +1,203 @@
+"""Rules about content: names that exist, scripts that can be played, scales and scores that hold together."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from toolkit.findings import Finding, Place, finding
+from toolkit.model.content import Protocol
+from toolkit.model.names import bare, nearest
+from toolkit.rules import instruments, scenarios
+from toolkit.store.content import Loaded
+from toolkit.store.tree import Path, Tree
+
+Rule = Callable[["Content"], Iterator[Finding]]
+
+
+class Content:
+    """Loaded content as its rules see it."""
+
+    def __init__(self, loaded: Loaded, protocol: Protocol) -> None:
+        self.protocol = protocol
+        self.trees: Mapping[str, Tree] = loaded.trees
+
+    def place(self, prefix: str, path: Path, part: str = "value") -> Place:
+        tree = self.trees.get(prefix)
+        return tree.place(path, part) if tree else Place(prefix)
+
+    def find(self, code: str, prefix: str, path: Path, /, **slots: object) -> Finding:
+        return finding(code, self.place(prefix, path), **slots)
+
+    def unknown(self, prefix: str, path: Path, kind: str, value: str, allowed: Sequence[str]) -> Iterator[Finding]:
+        """A finding if a name is not among those allowed."""
+        if value not in allowed:
+            near = nearest(value, allowed) or (allowed[0] if allowed else value)
+            listed = ", ".join(allowed)
+            yield self.find("CONT003", prefix, path, kind=kind, value=value, suggestion=near, allowed=listed)
+
+
+def check_content(loaded: Loaded) -> list[Finding]:
+    """Every finding about content that could be loaded."""
+    if loaded.protocol is None:
+        return []
+    content = Content(loaded, loaded.protocol)
+    return [found for rule in RULES for found in rule(content)]
+
+
+def protocol_names_exist(content: Content) -> Iterator[Finding]:
+    """What `protocol.yaml` names: scenarios, modules, instruments, occasions."""
+    protocol, release = content.protocol, content.protocol.release
+    for name, members in release.sets.items():
+        for index, member in enumerate(members):
+            yield from content.unknown("protocol", ("sets", name, index), "scenario", member, tuple(protocol.scenarios))
+    lists = (("scenarios", protocol.scenarios), ("modules", protocol.modules), ("instruments", protocol.instruments))
+    for key, known in lists:
+        for index, member in enumerate(getattr(release, key)):
+            yield from content.unknown("protocol", (key, index), key[:-1], member, tuple(known))
+    occasions = tuple(one.id for one in release.occasions)
+    for index, form in enumerate(release.forms):
+        yield from content.unknown("protocol", ("forms", index, "occasion"), "occasion", form.occasion, occasions)
+        for at, member in enumerate(form.instruments):
+            path = ("forms", index, "instruments", at)
+            yield from content.unknown("protocol", path, "instrument", member, tuple(protocol.instruments))
+
+
+def core_patterns_fit(content: Content) -> Iterator[Finding]:
+    """A core pattern that fits no text and no field protects nothing."""
+    keys = [message.key for message in content.protocol.messages()]
+    for index, core in enumerate(content.protocol.release.core):
+        if not any(fits(core.keys, key) for key in keys) and not _fits_structure(core.keys, content.protocol):
+            yield content.find("CONT007", "protocol", ("core", index, "keys"), keys=core.keys)
+
+
+def fits(keys: str, key: str) -> bool:
+    """Whether a key fits a key pattern: `*` stands for one part, `**` for any number of parts."""
+    return re.fullmatch(_as_regex(keys.lower()), key) is not None
+
+
+def _as_regex(keys: str) -> str:
+    parts = [r"[^/]+" if part == "*" else "PARTS" if part == "**" else re.escape(part) for part in keys.split("/")]
+    return "/".join(parts).replace("/PARTS", r"(/[^/]+)*").replace("PARTS/", r"([^/]+/)*").replace("PARTS", ".*")
+
+
+def _fits_structure(keys: str, protocol: Protocol) -> bool:
+    """Whether a pattern names a field that is no text, by its kind and first id."""
+    kind, _, rest = keys.partition("/")
+    name = rest.partition("/")[0]
+    known: Mapping[str, Iterable[str]] = {
+        "scenario": protocol.scenarios,
+        "instrument": protocol.instruments,
+        "module": protocol.modules,
+        "protocol": type(protocol.release).model_fields,
+    }
+    return name == "*" or name in set(known.get(kind, ()))
+
+
+def ids_differ(content: Content) -> Iterator[Finding]:
+    """No two ids of a kind are alike without their - and _."""
+    protocol = content.protocol
+    groups: Mapping[str, Iterable[str]] = {
+        "scenario": protocol.scenarios,
+        "instrument": protocol.instruments,
+        "module": protocol.modules,
+    }
+    for kind, names in groups.items():
+        seen: dict[str, str] = {}
+        for name in names:
+            if bare(name) in seen:
+                yield content.find("CONT005", f"{kind}/{name}", ("id",), one=name, two=seen[bare(name)])
+            seen.setdefault(bare(name), name)
+
+
+def keys_are_short(content: Content) -> Iterator[Finding]:
+    for message in content.protocol.messages():
+        if len(message.key) > 120:
+            prefix = "/".join(message.key.split("/")[:2])
+            yield content.find("CONT004", prefix, (), key=message.key)
+
+
+_BRACES = re.compile(r"\{([^{}]*)\}?|\}")
+_KNOWN_SLOTS = {
+    "scenario": ("client", "client_family", "therapist", "clinic"),
+    "modality": ("client", "client_family", "therapist", "clinic"),
+}
+
+
+def slots_are_known(content: Content) -> Iterator[Finding]:
+    """Braces hold the name of a gap that this kind of content fills; interface words name gaps of their own."""
+    for message in content.protocol.messages():
+        kind = message.key.partition("/")[0]
+        if kind == "interface" or ("{" not in message.text and "}" not in message.text):
+            continue
+        allowed = _KNOWN_SLOTS.get(kind, ("clinic",))
+        for match in _BRACES.finditer(message.text):
+            if match[1] not in allowed or not match[0].endswith("}"):
+                prefix, path = place_of_key(content, message.key)
+                named = ", ".join(f"{{{name}}}" for name in allowed)
+                yield content.find("CONT006", prefix, path, slot=match[0], allowed=named)
+
+
+def place_of_key(content: Content, key: str) -> tuple[str, tuple[str | int, ...]]:
+    """The part and the path in its file that a message key names."""
+    parts = key.split("/")
+    if parts[0] == "modality" and "scenario" in parts[2:3]:
+        prefix, rest = f"variant/{parts[1]}/{parts[3]}", parts[4:]
+        return prefix, ("trigger_task",) if rest == ["trigger_task"] else ("messages", "/".join(rest))
+    count = 1 if parts[0] in ("protocol", "taxonomy", "interface") else 2
+    prefix = "/".join(parts[:count])
+    tree = content.trees.get(prefix)
+    return prefix, path_of(tree, parts[count:]) if tree else ()
+
+
+def path_of(tree: Tree, steps: Sequence[str]) -> tuple[str | int, ...]:
+    """A key's steps as a path in the tree: members of lists are found by their id, code or value, ignoring case."""
+    path: list[str | int] = []
+    for step in steps:
+        here = tree.get(path) if path else tree.data
+        if isinstance(here, list):
+            names = [str(next((m[n] for n in ("id", "code", "value") if n in m), i)) for i, m in enumerate(here)]
+            path.append(next((index for index, name in enumerate(names) if name.lower() == step), 0))
+        elif isinstance(here, dict):
+            path.append(next((name for name in here if str(name).lower() == step), step))
+        else:
+            break
+    return tuple(path)
+
+
+def modules_hold_together(content: Content) -> Iterator[Finding]:
+    earlier: set[str] = set()
+    names = tuple(content.protocol.modules)
+    for name, module in content.protocol.modules.items():
+        prefix = f"module/{name}"
+        yield from content.unknown(
+            prefix, ("component",), "component", module.component, tuple(content.protocol.release.components)
+        )
+        if not module.dose.min <= module.minutes <= module.dose.max:
+            slots = {"sum": module.minutes, "min": module.dose.min, "max": module.dose.max}
+            yield content.find("MODU001", prefix, ("dose",), **slots)
+        for index, needed in enumerate(module.needs):
+            yield from content.unknown(prefix, ("needs", index), "module", needed, names)
+            if needed in names and needed not in earlier:
+                yield content.find("MODU002", prefix, ("needs", index), value=needed)
+        earlier.add(name)
+
+
+RULES: tuple[Rule, ...] = (
+    protocol_names_exist,
+    core_patterns_fit,
+    ids_differ,
+    keys_are_short,
+    slots_are_known,
+    modules_hold_together,
+    scenarios.names_exist,
+    scenarios.scripts_can_be_played,
+    scenarios.sheets_are_about_one_thing,
+    scenarios.ruptures_fit_their_markers,
+    scenarios.learners_are_not_told,
+    scenarios.variants_fit,
+    instruments.scales_exist,
+    instruments.codes_are_unique,
+    instruments.grids_hold_choices,
+    instruments.conditions_look_back,
+    instruments.scores_add_up,
+    instruments.anchors_are_answers,
+)

@@ -1,0 +1,75 @@
+"""Rules about time and size: sessions that hold the training, groups that can be formed, waves in their order."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from toolkit.findings import Finding
+from toolkit.rules.context import Declaration
+
+Path = tuple[str | int, ...]
+SMALLEST_GROUP = 3
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def training_fits(declared: Declaration) -> Iterator[Finding]:
+    """The sessions of the site, and of cohorts that differ, hold all modules."""
+    deliveries: list[Path] = [("delivery",), *((*path, "delivery") for path, _ in declared.items("cohorts"))]
+    needed = declared.known.module_minutes
+    for path in deliveries:
+        if not isinstance(declared.get(*path), dict):
+            continue
+        sessions = declared.whole(*path, "sessions") or (
+            declared.whole("delivery", "sessions") if len(path) > 1 else None
+        )
+        minutes = declared.whole(*path, "minutes") or (declared.whole("delivery", "minutes") if len(path) > 1 else None)
+        if sessions and minutes and sessions * minutes < needed:
+            more, longer = -(-needed // minutes), -(-needed // sessions)
+            slots = {"needed": needed, "sessions": sessions, "minutes": minutes, "held": sessions * minutes}
+            where = (*path, "sessions") if declared.whole(*path, "sessions") else (*path, "minutes")
+            yield declared.find("TIME003", where, more=more, longer=longer, **slots)
+
+
+def groups_can_be_formed(declared: Declaration) -> Iterator[Finding]:
+    for path, _ in declared.items("cohorts"):
+        size, groups = declared.whole(*path, "size"), declared.whole(*path, "groups") or 1
+        if size is not None and size < groups * SMALLEST_GROUP:
+            name = declared.text(*path, "id") or "?"
+            where = (*path, "groups") if declared.whole(*path, "groups") else (*path, "size")
+            best = max(1, size // SMALLEST_GROUP)
+            yield declared.find("SITE021", where, cohort=name, size=size, groups=groups, suggestion=best)
+
+
+def skipped_days_are_session_days(declared: Declaration) -> Iterator[Finding]:
+    day = declared.text("delivery", "schedule", "day")
+    if day not in DAYS:
+        return
+    for path, _ in declared.items("delivery", "schedule", "skip"):
+        skipped = declared.day(*path)
+        if skipped is not None and DAYS[skipped.weekday()] != day:
+            yield declared.find("TIME004", path, date=skipped.isoformat(), day=day)
+
+
+def start_is_a_session_day(declared: Declaration) -> Iterator[Finding]:
+    day = declared.text("delivery", "schedule", "day")
+    for path, cohort in declared.items("cohorts"):
+        starts = declared.day(*path, "starts")
+        own = isinstance(cohort, dict) and isinstance(cohort.get("delivery"), dict)
+        if starts is None or day not in DAYS or own or DAYS[starts.weekday()] == day:
+            continue
+        first = starts + timedelta(days=(DAYS.index(day) - starts.weekday()) % 7)
+        slots = {"cohort": declared.text(*path, "id") or "?", "date": starts.isoformat(), "day": day}
+        yield declared.find("TIME005", (*path, "starts"), suggestion=first.isoformat(), **slots)
+
+
+def waves_come_in_order(declared: Declaration) -> Iterator[Finding]:
+    """Dates that are given for waves follow the order of the protocol's waves."""
+    groups: list[Path] = [("wave_dates",), *((*path, "wave_dates") for path, _ in declared.items("cohorts"))]
+    for group in groups:
+        last: tuple[str, date] | None = None
+        for wave in declared.known.waves:
+            day = declared.day(*group, wave)
+            if day is None:
+                continue
+            if last is not None and day < last[1]:
+                yield declared.find("TIME006", (*group, wave), wave=wave, date=day.isoformat(), before=last[0])
+            last = (wave, day)

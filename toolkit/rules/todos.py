@@ -1,0 +1,61 @@
+"""What a draft may still lack: a to-do while it is a draft, an error once the site says that it is ready."""
+
+from collections.abc import Iterator
+
+from toolkit.findings import Finding
+from toolkit.rules.context import Declaration
+
+Path = tuple[str | int, ...]
+
+
+def _absent(declared: Declaration, path: Path) -> bool:
+    """Whether nothing stands at a path, or the word `todo`; a value that has a finding is not absent."""
+    return declared.tree.get(path) is None or path in declared.todos
+
+
+def facts_are_known(declared: Declaration) -> Iterator[Finding]:
+    rows: tuple[tuple[str, Path], ...] = (
+        ("SITE030", ("site", "country")),
+        ("SITE031", ("site", "timezone")),
+        ("SITE035", ("contacts", "coordinator")),
+        ("SITE037", ("ethics", "reference")),
+    )
+    for code, path in rows:
+        exempt = path == ("ethics", "reference") and declared.text("ethics", "status") == "exempt"
+        if _absent(declared, path) and not exempt:
+            yield declared.find(code, path, declared.missing)
+    if any(_absent(declared, ("delivery", name)) for name in ("sessions", "minutes")):
+        yield declared.find("SITE036", ("delivery",), declared.missing)
+
+
+def cohorts_are_known(declared: Declaration) -> Iterator[Finding]:
+    cohorts = list(declared.items("cohorts"))
+    if not cohorts and "cohorts" not in declared.slips:
+        yield declared.find("SITE032", ("cohorts",), declared.missing)
+    for path, cohort in cohorts:
+        if not isinstance(cohort, dict):
+            continue
+        name = declared.text(*path, "id") or "?"
+        for code, key in (("SITE033", "size"), ("SITE034", "starts")):
+            if _absent(declared, (*path, key)):
+                yield declared.find(code, (*path, key), declared.missing, cohort=name)
+
+
+_OWN_RULE = {
+    ("site", "country"),
+    ("site", "timezone"),
+    ("contacts", "coordinator"),
+    ("contacts", "distress"),
+    ("ethics", "reference"),
+    ("delivery", "sessions"),
+    ("delivery", "minutes"),
+    ("contacts", "distress", "emergency"),
+}
+
+
+def todo_words(declared: Declaration) -> Iterator[Finding]:
+    """Every other value that is still the word `todo`."""
+    for path in sorted(declared.todos, key=lambda one: [str(step) for step in one]):
+        of_cohort = len(path) == 3 and path[0] == "cohorts" and path[2] in ("size", "starts")
+        if path not in _OWN_RULE and not of_cohort:
+            yield declared.find("SITE038", path, declared.missing, name=path[-1])
