@@ -21,7 +21,8 @@ def tree(more: Mapping[str, str] | None = None, extra: str = "", tags=("en", "ja
     for tag in tags:
         files[f"mkdocs.{tag}.yml"] = (
             f"site_name: {TITLES[tag]}\nsite_url: https://example.org/{tag}/\ndocs_dir: src/{tag}\n"
-            f"use_directory_urls: false\nplugins: [search]\ntheme: {{name: material, language: {tag}, font: false}}\n{extra}"
+            f"use_directory_urls: false\nplugins: [{{search: {{lang: {tag}}}}}]\n"
+            f"theme: {{name: material, language: {tag}, font: false}}\n{extra}"
         )
         files[f"src/{tag}/index.md"] = f"# {TITLES[tag]}\n\n[b](b.md)\n"
         files[f"src/{tag}/b.md"] = "# B\n\ntext\n"
