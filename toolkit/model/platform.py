@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-EVERYWHERE = frozenset("lang sid savedid token qid gid sgq self that this time other meta".split())
+EVERYWHERE = frozenset(
+    {"lang", "sid", "savedid", "token", "qid", "gid", "sgq", "self", "that", "this", "time", "other", "meta"}
+)
 """Words that some platform keeps for itself, ignoring case; no variable and no section is called so on any of them."""
 
 
@@ -46,15 +48,14 @@ PLATFORMS = {platform.id: platform for platform in (WEB, XLSFORM, LIMESURVEY)}
 
 XLSFORM_SUBTAGS = re.compile(r"[a-z]{2,3}")
 
-LIMESURVEY_LANGUAGES = frozenset(
-    (
-        "af am ar az be bg bn bs ca ca-valencia ceb ckb cnr cs cs-informal cy da de de-easy de-informal el en es es-AR"
-        " es-AR-informal es-CL es-CO es-MX es-informal et eu fa fi fil fr ful gl gu he hi hil hr hu hy id ie ike ilo is"
-        " it it-informal ja ka kal kk kmr kn ko ky lb lt lv mk ml mn mr ms mt mya nb nl nl-informal nn ny oc pa pap-CW"
-        " pl pl-informal prs ps pt pt-BR ro roh ru run rw sah si sk sl smi so sq sr sr-Latn sv swh ta te tg th ti tl tr"
-        " ug uk ur vi xho yor zh-Hans zh-Hant-HK zh-Hant-TW zu"
-    ).split()
+_LIMESURVEY_CODES = (
+    "af am ar az be bg bn bs ca ca-valencia ceb ckb cnr cs cs-informal cy da de de-easy de-informal el en es es-AR"
+    " es-AR-informal es-CL es-CO es-MX es-informal et eu fa fi fil fr ful gl gu he hi hil hr hu hy id ie ike ilo is"
+    " it it-informal ja ka kal kk kmr kn ko ky lb lt lv mk ml mn mr ms mt mya nb nl nl-informal nn ny oc pa pap-CW"
+    " pl pl-informal prs ps pt pt-BR ro roh ru run rw sah si sk sl smi so sq sr sr-Latn sv swh ta te tg th ti tl tr"
+    " ug uk ur vi xho yor zh-Hans zh-Hant-HK zh-Hant-TW zu"
 )
+LIMESURVEY_LANGUAGES = frozenset(_LIMESURVEY_CODES.split())
 """Codes for which LimeSurvey has interface texts (its own table of languages); others import, but buttons stay in English."""
 
 _LIMESURVEY_OWN = {

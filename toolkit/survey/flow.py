@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.model.condition import Condition, items_of
-from toolkit.model.instrument import Instrument, Item, Scale, Section
+from toolkit.model.instrument import Instrument, Item, Scale
 from toolkit.model.text import Words
 from toolkit.resolve.forms import ResolvedForm
 from toolkit.resolve.names import Block, blocks

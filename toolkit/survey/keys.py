@@ -28,8 +28,11 @@ _LABELS = {
 }
 
 
-def row_keys(form: ResolvedForm, mode: str) -> tuple[Key, ...]:
-    """Every key of a row of this form, in order; a group that is asked for comes at the end."""
+def row_keys(form: ResolvedForm, mode: str = "") -> tuple[Key, ...]:
+    """Every key of a row of this form, in order; a group that is asked for comes at the end.
+
+    `mode` says how people answer: web, app, paper or interview.
+    """
     extra = ("group",) if "group" in form.asked else ()
     return tuple(_key(form, name, mode) for name in (*ROW_KEYS, *extra))
 
@@ -37,8 +40,10 @@ def row_keys(form: ResolvedForm, mode: str) -> tuple[Key, ...]:
 def _key(form: ResolvedForm, name: str, mode: str) -> Key:
     if name in form.asked:
         return _asked(form, name)
-    if name in ("language", "words"):
-        return Key(name, name)
+    if name == "language":
+        return Key(name, "language")
+    if name == "words":
+        return Key(name, "words")
     if name in ("started", "submitted"):
         return Key(name, "clock")
     if name in ("cohort", "arm"):

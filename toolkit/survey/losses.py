@@ -7,6 +7,7 @@ from toolkit.model.platform import EVERYWHERE
 from toolkit.resolve.forms import ROW_KEYS, ResolvedForm
 from toolkit.resolve.names import blocks
 from toolkit.survey.flow import Flow
+from toolkit.survey.keys import row_keys
 
 
 def common_losses(form: ResolvedForm, shown: Flow, target: str, path: str) -> list[Finding]:
@@ -22,7 +23,7 @@ def common_losses(form: ResolvedForm, shown: Flow, target: str, path: str) -> li
 
 
 def _names(form: ResolvedForm, target: str, place: Place) -> Iterator[Finding]:
-    seen = {key: "a key of the row" for key in (*ROW_KEYS, "group")}
+    seen = dict.fromkeys((*ROW_KEYS, "group"), "a key of the row")
     for name, what in _named(form):
         if name.lower() in EVERYWHERE:
             yield finding("FORM003", place, form=form.id, what=what, name=name, target=target)
@@ -46,7 +47,7 @@ def _adrift(form: ResolvedForm, shown: Flow, target: str, place: Place) -> Itera
 
 
 def _fallbacks(form: ResolvedForm, shown: Flow, target: str, place: Place) -> Iterator[Finding]:
-    texts = list(shown.shown())
+    texts = [*shown.shown(), *(key.label for key in row_keys(form) if key.label)]
     code = "FORM006" if form.stage == "collecting" else "FORM005"
     for number, language in enumerate(form.languages):
         missing = {said[number].key or said[number] for said in texts if said[number].state == "fallback"}

@@ -10,7 +10,7 @@ from toolkit.resolve.forms import ResolvedForm
 from toolkit.survey.flow import Flow, flow
 from toolkit.survey.losses import common_losses
 from toolkit.survey.xlsform.cells import cell
-from toolkit.survey.xlsform.losses import own_losses
+from toolkit.survey.xlsform.limits import own_losses
 from toolkit.survey.xlsform.survey import choices, rows
 from toolkit.survey.xlsform.table import Table, choices_table, survey_table
 

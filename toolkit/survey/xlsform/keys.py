@@ -14,7 +14,7 @@ LANGUAGES = "languages"
 
 def key_rows(form: ResolvedForm) -> list[Row]:
     """The questions that are asked come first, on one page; what follows from them is calculated after them."""
-    keys = row_keys(form, "xlsform")
+    keys = row_keys(form, "app")
     clock = [Row("start" if key.name == "started" else "end", key.name) for key in keys if key.kind == "clock"]
     asked = [row for key in keys if (row := _question(form, key))]
     page = [

@@ -44,7 +44,7 @@ def _lengths(form: ResolvedForm, place: Place) -> Iterator[Finding]:
 
 
 def _typed(form: ResolvedForm, place: Place) -> Iterator[Finding]:
-    typed = [key.name for key in row_keys(form, "xlsform") if key.kind in ("asked", "number", "cohort")]
+    typed = [key.name for key in row_keys(form) if key.kind in ("asked", "number", "cohort")]
     if typed:
         yield finding("XLSF004", place, form=form.id, keys=", ".join(typed))
 
