@@ -1,5 +1,6 @@
 """`protocol.yaml`: the shared content that a study replicates, its occasions and its forms."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -83,6 +84,7 @@ class Release(Model):
     id: Id
     major: int = Field(ge=1)
     revision: int = Field(0, ge=0)
+    released: date
     title: Text
     claim: Literal["inspired", "conceptual", "direct"]
     statement: Text
