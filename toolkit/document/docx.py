@@ -91,8 +91,7 @@ class _DocxBlocks:
 
     def __init__(self, layout: Layout, labels: Labels, width: int) -> None:
         shown = layout.document
-        anchors = frozenset([heading.key for heading in headings(shown.blocks, 6)])
-        self.inline = InlineDocx(shown.lang, layout.marks, anchors)
+        self.inline = InlineDocx(shown.lang, layout.marks, layout.anchors)
         self.rtl = shown.direction == "rtl"
         self.ordered = 0
         self.media: dict[str, bytes] = {}
@@ -267,7 +266,7 @@ class _DocxBlocks:
 
     def speech(self, block: Speech) -> str:
         runs = self.inline(block.speaker, "b") + "<w:r><w:tab/></w:r>" + self.inline(block.words)
-        runs += self.inline(("\n", block.cue), "i") if block.cue else ""
+        runs += self.inline(("\n", block.cue), "e") if block.cue else ""
         tabs = f'<w:tabs><w:tab w:val="left" w:pos="{_SPEAKER}"/></w:tabs>'
         return self.paragraph_of(
             runs, "Speech", tabs=tabs, indent=f'<w:ind w:left="{_SPEAKER}" w:hanging="{_SPEAKER}"/>'

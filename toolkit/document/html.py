@@ -150,7 +150,7 @@ class HtmlBlocks:
     note_title = "note-title"
 
     def __init__(self, layout: Layout, labels: Labels, inline: InlineHtml | None = None) -> None:
-        self.inline = inline or InlineHtml(layout.document.lang, layout.marks, labels)
+        self.inline = inline or InlineHtml(layout, labels)
         self._layout = layout
         self._labels = labels
         self._section: Inline = layout.document.title

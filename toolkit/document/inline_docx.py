@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.document.docx_parts import FIRST_RELATION, SOFT, language
-from toolkit.document.text import clean, direction_of, safe_href
+from toolkit.document.text import clean, direction_of, target
 from toolkit.document.tree import Blank, Box, Code, Emphasis, Inline, Link, Name, Strong, Term
 from toolkit.model.text import Words
 
@@ -26,16 +26,18 @@ def bookmark(key: str) -> str:
 
 @lru_cache(512)
 def _properties(lang: str, within: str, marks: str) -> str:
-    """The properties of a run. `marks` holds letters: b bold, i slanted, c code, s symbol, l link, m mark, n name."""
+    """The properties of a run. `marks` holds letters: b bold, i slanted (else bold), e a cue, c code,
+    s symbol, l link, m mark, n name.
+    """
     rtl = direction_of(lang) == "rtl" and not ({"c", "n"} & set(marks))
-    slanted = "i" in marks and lang.split("-")[0] not in _CJK and direction_of(lang) == "ltr"
+    slanted = bool({"i", "e"} & set(marks)) and lang.split("-")[0] not in _CJK and direction_of(lang) == "ltr"
     strong = "b" in marks or ("i" in marks and not slanted)
     inside = [
         '<w:rStyle w:val="Hyperlink"/>' if "l" in marks else "",
         _SYMBOL if "s" in marks else _MONO if "c" in marks else "",
         "<w:b/><w:bCs/>" if strong else "",
         "<w:i/><w:iCs/>" if slanted else "",
-        f'<w:color w:val="{SOFT}"/>' if "m" in marks else "",
+        f'<w:color w:val="{SOFT}"/>' if {"m", "e"} & set(marks) else "",
         '<w:vertAlign w:val="superscript"/>' if "m" in marks else "",
         "<w:rtl/>" if rtl else "",
         f"<w:lang {language(escape_xml(lang))}/>" if lang != within else "",
@@ -96,8 +98,8 @@ class InlineDocx:
         return self.run(value.text, self.lang, how + "n")
 
     def link(self, value: Link, how: str) -> str:
-        href = safe_href(value.href)
-        if href is None or (href.startswith("#") and href[1:] not in self.anchors):
+        href = target(value.href, self.anchors)
+        if href is None:
             return self(value.text, how)
         runs = self(value.text, how + "l")
         if href.startswith("#"):

@@ -1,9 +1,10 @@
 """Text inside blocks as HTML: escaped, with its language, direction and state written on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-from toolkit.document.text import clean, direction_of, safe_href
+from toolkit.document.layout import Layout
+from toolkit.document.text import clean, direction_of, target
 from toolkit.document.tree import Blank, Box, Code, Emphasis, Inline, Labels, Link, Name, Strong, Term
 from toolkit.model.text import Words
 
@@ -35,14 +36,15 @@ def language_of(lang: str, within: str) -> str:
 class InlineHtml:
     """Writes the text of one document; knows its language and the marks that stand for the states of its texts."""
 
-    __slots__ = ("_labels", "_marks", "lang")
+    __slots__ = ("_anchors", "_labels", "_marks", "lang")
 
     text = staticmethod(escape)
     quoted = staticmethod(attribute)
 
-    def __init__(self, lang: str, marks: Mapping[str, str], labels: Labels) -> None:
-        self.lang = lang
-        self._marks = marks
+    def __init__(self, layout: Layout, labels: Labels) -> None:
+        self.lang = layout.document.lang
+        self._marks = layout.marks
+        self._anchors = layout.anchors
         self._labels = labels
 
     def __call__(self, value: Inline) -> str:
@@ -85,7 +87,7 @@ class InlineHtml:
         return f"<bdi>{self.text(value.text)}</bdi>"
 
     def link(self, value: Link) -> str:
-        href = safe_href(value.href)
+        href = target(value.href, self._anchors)
         return self(value.text) if href is None else f'<a href="{self.quoted(href)}">{self(value.text)}</a>'
 
     def box(self, value: Box) -> str:

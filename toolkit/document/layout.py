@@ -1,11 +1,11 @@
 """What every writer does first: leave out what the reader may not see, order headings, find the states to mark."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
+from toolkit.document.text import id_of
 from toolkit.document.tree import (
     BLOCKS,
     SEES,
@@ -35,7 +35,6 @@ from toolkit.model.text import Words
 MARKS = {"draft": "†", "needs_check": "‡", "fallback": "*"}
 """State of a translation that readers are told of -> its mark."""
 
-_NOT_ID = re.compile(r"[^a-z0-9_-]+")
 _OWN_IDS = ("main", "legend", "contents")
 
 
@@ -44,11 +43,12 @@ class Layout:
     """A document as one reader gets it.
 
     `document` has no private part that this reader may not see; its headings are in order and their keys are unique
-    ids. `marks` are the states that occur, with their marks. `whole` is the one unreviewed state of all the text in the
+    ids, the `anchors`. `marks` are the states that occur, with their marks. `whole` is the one unreviewed state of all the text in the
     document's language: it is then said once, at the top, and `marks` has no entry for it.
     """
 
     document: Document
+    anchors: frozenset[str]
     marks: dict[str, str]
     whole: str
 
@@ -60,7 +60,8 @@ def lay_out(document: Document, audience: str) -> Layout:
     states, own = _states(shown)
     whole = next(iter(own)) if len(own) == 1 and own < MARKS.keys() else ""
     marks = {state: mark for state, mark in MARKS.items() if state in states and state != whole}
-    return Layout(shown, marks, whole)
+    anchors = frozenset([heading.key for heading in headings(blocks, 6)])
+    return Layout(shown, anchors, marks, whole)
 
 
 def headings(blocks: tuple[Block, ...], depth: int) -> Iterator[Heading]:
@@ -68,7 +69,7 @@ def headings(blocks: tuple[Block, ...], depth: int) -> Iterator[Heading]:
     for block in blocks:
         if isinstance(block, Heading) and block.level <= depth:
             yield block
-        elif isinstance(block, Private):
+        elif isinstance(block, Private | Note):
             yield from headings(block.blocks, depth)
 
 
@@ -151,8 +152,7 @@ def _in_order(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _unique_id(key: str, taken: set[str]) -> str:
-    base = _NOT_ID.sub("-", key.lower()).strip("-") or "part"
-    found = base if base[0].isalpha() else f"p-{base}"
+    base = found = id_of(key)
     number = 1
     while found in taken:
         number += 1

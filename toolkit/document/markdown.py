@@ -94,7 +94,7 @@ class _MarkdownBlocks:
     """Writes the blocks of one laid-out document."""
 
     def __init__(self, layout: Layout, labels: Labels) -> None:
-        self.inline = _MarkdownText(layout.document.lang, layout.marks, labels)
+        self.inline = _MarkdownText(layout, labels)
         self._labels = labels
         self._before: type | None = None
         self._html = _SiteHtml(layout, labels)

@@ -1,6 +1,7 @@
 """What all writers know about text: the characters that may be written, where a language begins, safe addresses."""
 
 import re
+from collections.abc import Container
 from functools import cache
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -9,6 +10,7 @@ _RTL_LANGUAGES = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
 _RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"})
+_NOT_ID = re.compile(r"[^a-z0-9_-]+")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _SCHEME = re.compile(r"([^/?#]*?):")
 
@@ -28,6 +30,23 @@ def direction_of(tag: str) -> str:
         if len(part) == 4 and part.isalpha():
             return "rtl" if part in _RTL_SCRIPTS else "ltr"
     return "rtl" if parts[0] in _RTL_LANGUAGES else "ltr"
+
+
+def id_of(key: str) -> str:
+    """The address of a place inside a page, made of its key."""
+    made = _NOT_ID.sub("-", key.lower()).strip("-") or "part"
+    return made if made[0].isalpha() else f"p-{made}"
+
+
+def target(href: str, anchors: Container[str]) -> str | None:
+    """The address that a link leads to, or None where it must not or cannot lead there.
+
+    `#` and the key of a heading lead to that heading, if this reader's document has it (`anchors`).
+    """
+    if href.startswith("#"):
+        place = id_of(href[1:])
+        return "#" + place if place in anchors else None
+    return safe_href(href)
 
 
 def safe_href(href: str) -> str | None:

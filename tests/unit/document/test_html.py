@@ -103,13 +103,23 @@ def test_unsafe_addresses_are_not_written(href: str) -> None:
         "mailto:a@example.org",
         "tel:+81110000000",
         "../ja/x.html",
-        "#place",
         "a:b/c".replace(":", "_"),
     ],
 )
 def test_safe_addresses_are_written(href: str) -> None:
     page = parsed(render_html(document(Paragraph(Link("text", href))), LABELS, "public"))
     assert page.xpath("//main//a/@href") == [href]
+
+
+def test_links_inside_lead_to_what_this_reader_has() -> None:
+    link = Paragraph((Link("own", "#scenario/quiet/script"), Link("theirs", "#secret/plan")))
+    secret = Private("supervisor", (Heading(2, "Plan", "secret/plan"), Paragraph("x")))
+    whole = document(link, Heading(2, "Script", "scenario/quiet/script"), Paragraph("x"), secret)
+    hrefs = [
+        parsed(render_html(whole, LABELS, reader)).xpath("//main//a/@href") for reader in ("trainee", "supervisor")
+    ]
+    assert hrefs == [["#scenario-quiet-script"], ["#scenario-quiet-script", "#secret-plan"]]
+    assert "secret" not in render_html(whole, LABELS, "trainee")
 
 
 @pytest.mark.parametrize("reader", sorted(SEES))

@@ -1,0 +1,36 @@
+"""What packs and books have to say: PDF and its fonts, what a pack leaves out, pages of a documentation site."""
+
+from toolkit.codes import Code
+
+CODES: dict[str, Code] = {
+    "PACK001": Code(
+        "warning",
+        "no PDF was made: the program that sets PDF pages is not installed",
+        'Install it with `pip install "alliance-toolkit[pdf]"`, or leave PDF out; the HTML page prints well too.',
+        "It is large, so a plain install leaves it out.",
+    ),
+    "PACK002": Code(
+        "error",
+        "no PDF was made: no font here can show {characters}",
+        'Install the fonts with `pip install "alliance-toolkit[pdf]"`, or give a folder with a font for this language.',
+        "A page with empty boxes in place of letters is worse than no page.",
+    ),
+    "PACK003": Code(
+        "error",
+        "no PDF was made: {problem}",
+        "Use the HTML or DOCX file, and report this with the document that shows it.",
+        "The program that sets PDF pages refused the document.",
+    ),
+    "PACK004": Code(
+        "note",
+        "the PDF can be read, but does not meet the standard for screen readers: {problem}",
+        "Hand out the HTML page where people use a screen reader.",
+        "The program that sets PDF pages checks each file against PDF/UA-1.",
+    ),
+    "PACK005": Code(
+        "error",
+        "there is no font at `{path}`",
+        "Write the path of a font file or of a folder with font files.",
+        "Fonts are taken from the places named, never from the computer's own fonts, so that all get the same pages.",
+    ),
+}
