@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.findings import Finding, Place, errors_of, finding, in_order
 from toolkit.publish.cache import Cache, Pack
@@ -16,6 +16,9 @@ from toolkit.publish.manifest import About, Entry, Manifest, render_manifest
 from toolkit.publish.plan import MANIFEST, Job, check_jobs, check_paths
 from toolkit.publish.stamps import ABSENT, Inputs, Stamp, State, forget_state, read_state, stamp, write_state
 from toolkit.publish.work import make_all, make_one
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Progress = Callable[[int, int, str], None]
 """Told after each job that was made: how many are, how many will be, and its name."""
@@ -60,7 +63,7 @@ def build(
     inputs: Inputs | None = None,
     only: Collection[str] | None = None,
     dry_run: bool = False,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Built:
@@ -79,7 +82,7 @@ def build_all(
     *,
     only: Collection[str] | None = None,
     dry_run: bool = False,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> list[Built]:
@@ -122,7 +125,7 @@ def _current(job: Job, folder: Folder, files: Mapping[str, Entry], cache: Cache)
 def _make_missing(
     sessions: Sequence["_Session"],
     cache: Cache,
-    executor: Executor | None,
+    executor: "Executor | None",
     workers: int,
     progress: Progress | None,
 ) -> set[str]:
@@ -237,8 +240,8 @@ class _Session:
             if job.name in failed:
                 continue
             digests = packs[job.name].digests if job.name in packs else self.holding[job.name]
-            entry = Entry("", job.name, job.producer, job.languages, job.state)
-            files.update({path: replace(entry, sha256=digest) for path, digest in digests.items()})
+            about = (job.name, job.producer, job.languages, job.state)
+            files.update({path: Entry(digest, *about) for path, digest in digests.items()})
         return Manifest(files, self.plan.about)
 
     def _changed(self, packs: Mapping[str, Pack]) -> dict[str, bytes]:

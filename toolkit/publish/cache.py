@@ -63,6 +63,7 @@ class Cache:
     def __init__(self, root: Path | None = None, limit: int = LIMIT, in_memory: int = IN_MEMORY) -> None:
         self.root = root or cache_folder()
         self.limit = limit
+        self._packs = str(self.root / "packs")
         self._room = in_memory
         self._memory: OrderedDict[str, Pack] = OrderedDict()
         self._held = 0
@@ -72,7 +73,7 @@ class Cache:
         if pack is not None:
             self._memory.move_to_end(key)
             return pack
-        file = self._file(key)
+        file = Path(self._file(key))
         pack = self._read(file)
         if pack is not None:
             _touch(file)
@@ -81,13 +82,13 @@ class Cache:
 
     def has(self, key: str) -> bool:
         """Whether a pack is there; it has not been looked into yet."""
-        return key in self._memory or self._file(key).is_file()
+        return key in self._memory or os.path.isfile(self._file(key))
 
     def put(self, key: str, pack: Pack, on_disk: bool = True) -> None:
         """Keeps a pack; one with errors, or with `on_disk` false, for this process only."""
         self._remember(key, pack)
         if on_disk and pack.sound:
-            _write(self._file(key), _dumped(pack))
+            _write(Path(self._file(key)), _dumped(pack))
 
     def prune(self, now: float | None = None) -> int:
         """Removes the packs longest unused until what is left fits into `limit`; returns the bytes that went."""
@@ -115,10 +116,10 @@ class Cache:
         _write(mark, b"")
         self.prune()
 
-    def _file(self, key: str) -> Path:
+    def _file(self, key: str) -> str:
         if not key.isalnum():
             raise ValueError(f"not a key: {key!r}")
-        return self.root / "packs" / key[:2] / key
+        return os.path.join(self._packs, key[:2], key)
 
     def _remember(self, key: str, pack: Pack) -> None:
         if key in self._memory:

@@ -18,6 +18,7 @@ class Folder:
 
     def __init__(self, root: Path, out: Path) -> None:
         self.out = out
+        self._prefix = f"{out}/"
         self.damaged = False
         self.manifest = self._manifest()
         self.state = read_state(root, out) or State()
@@ -28,17 +29,24 @@ class Folder:
         return self.stamp(path)[0]
 
     def stamp(self, path: str) -> Stamp:
-        if path not in self._seen:
-            self._seen[path] = self._look(path)
-        return self._seen[path]
+        """The stamp of an output as it lies on the disk."""
+        seen = self._seen.get(path)
+        if seen is None:
+            seen = self._seen[path] = self._look(path)
+        return seen
 
     def holds(self, job: Job) -> dict[str, str] | None:
         """The outputs of a job with their digests, if all lie here as this very job has left them; else None."""
         key, paths = self.state.jobs.get(job.name, ("", ()))
         if key != job.key:
             return None
-        left = {path: self.state.files.get(path, ABSENT)[0] for path in paths}
-        return left if all(digest and self.digest(path) == digest for path, digest in left.items()) else None
+        digests: dict[str, str] = {}
+        for path in paths:
+            left = self.state.files.get(path, ABSENT)
+            if not left[0] or self.stamp(path)[0] != left[0]:
+                return None
+            digests[path] = left[0]
+        return digests
 
     def others(self, known: Collection[str]) -> list[str]:
         """Files that are none of the known ones, without the litter of systems."""
@@ -56,7 +64,7 @@ class Folder:
             return None
 
     def _look(self, path: str) -> Stamp:
-        whole = f"{self.out}/{path}"
+        whole = self._prefix + path
         try:
             found = os.lstat(whole)
         except OSError:

@@ -147,12 +147,13 @@ class _Folders:
 
 def _replace(out: Path, files: Mapping[str, bytes], remove: Sequence[str], manifest: Manifest) -> Outcome:
     _refuse_links(out, [*files, *remove])
+    rendered = render_manifest(manifest)
     try:
-        steps = _stage(out, files, remove, manifest)
+        steps = _stage(out, files, remove, rendered)
     except OSError:
         _clear(out)
         raise
-    return _finish(out, steps, manifest)
+    return _finish(out, steps, manifest, rendered)
 
 
 def _refuse_links(out: Path, paths: Iterable[str]) -> None:
@@ -162,31 +163,34 @@ def _refuse_links(out: Path, paths: Iterable[str]) -> None:
             raise LinkInside(folder)
 
 
-def _stage(out: Path, files: Mapping[str, bytes], remove: Sequence[str], manifest: Manifest) -> list[_Step]:
-    """Writes the new bytes under short names and then, synced, the journal: from here on the build will be finished."""
+def _stage(out: Path, files: Mapping[str, bytes], remove: Sequence[str], manifest: bytes) -> list[_Step]:
+    """Writes the new bytes under short names and then, synced, the journal: from here on the build will be finished.
+
+    The journal is one line of JSON, and after it the new manifest as it will be.
+    """
     os.makedirs(out / NEXT, exist_ok=True)
+    folder = f"{out}/{NEXT}/"
     steps = [_Step(path) for path in remove]
     for number, (path, data) in enumerate(files.items()):
         step = _Step(path, str(number), sha256(data).hexdigest())
-        _write(out / NEXT / step.staged, data)
+        _write(folder + step.staged, data)
         steps.append(step)
-    rows = [[step.path, step.staged, step.sha256] for step in steps]
-    told = {"steps": rows, "manifest": render_manifest(manifest).decode()}
-    _write(out / NEXT / f"{JOURNAL}.new", json.dumps(told, ensure_ascii=False).encode(), sync=True)
+    rows = json.dumps([[step.path, step.staged, step.sha256] for step in steps]).encode()
+    _write(out / NEXT / f"{JOURNAL}.new", rows + b"\n" + manifest, sync=True)
     os.replace(out / NEXT / f"{JOURNAL}.new", out / NEXT / JOURNAL)
     _sync_folder(out / NEXT)
     return steps
 
 
-def _read_journal(out: Path) -> tuple[list[_Step], Manifest] | None:
+def _read_journal(out: Path) -> tuple[list[_Step], Manifest, bytes] | None:
     try:
-        told = json.loads((out / NEXT / JOURNAL).read_bytes())
-        return [_Step(*row) for row in told["steps"]], parse_manifest(told["manifest"].encode())
-    except (OSError, ValueError, TypeError, KeyError, Damaged):
+        rows, _, manifest = (out / NEXT / JOURNAL).read_bytes().partition(b"\n")
+        return [_Step(*row) for row in json.loads(rows)], parse_manifest(manifest), manifest
+    except (OSError, ValueError, TypeError, Damaged):
         return None
 
 
-def _finish(out: Path, steps: Sequence[_Step], new: Manifest, doubtful: bool = False) -> Outcome:
+def _finish(out: Path, steps: Sequence[_Step], new: Manifest, rendered: bytes, doubtful: bool = False) -> Outcome:
     """Does what the journal says, as far as it is not done yet; the manifest then says what the folder really holds.
 
     `doubtful` after an interruption: the staged bytes were not synced, so their digests are looked at.
@@ -197,9 +201,11 @@ def _finish(out: Path, steps: Sequence[_Step], new: Manifest, doubtful: bool = F
     gone = [step.path for step in steps if not step.staged and step.path.casefold() not in placed]
     failed = _insist([_remover(folders.out, path) for path in gone])
     failed.update(_insist([_mover(folders, step, doubtful) for step in steps if step.staged]))
-    old = _readable(out / MANIFEST)
-    new = new.corrected(old.files if old else {}, failed)
-    _write(out / NEXT / MANIFEST, render_manifest(new))
+    if failed:
+        old = _readable(out / MANIFEST)
+        new = new.corrected(old.files if old else {}, failed)
+        rendered = render_manifest(new)
+    _write(out / NEXT / MANIFEST, rendered)
     last = _Attempt(MANIFEST, f"{folders.out}/{MANIFEST}", lambda: os.replace(out / NEXT / MANIFEST, out / MANIFEST))
     failed.update(_insist([last]))
     if MANIFEST not in failed:  # else the journal stays, and the next command tries again

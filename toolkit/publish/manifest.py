@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from json.encoder import encode_basestring as quoted
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.publish.plan import MANIFEST
 
 FORMAT = "alliance-build-1"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One output: its digest, the job and producer it comes from, its languages and the state of their translations."""
 
     sha256: str
@@ -69,7 +71,7 @@ def parse_manifest(raw: bytes) -> Manifest:
         told = json.loads(raw)
         if told["format"] != FORMAT:
             raise Damaged(f"format {told['format']!r}")
-        files = {path: _entry(row) for path, row in told["files"].items()}
+        files = _entries(told["files"])
         about = About(told["tool"], told["content"], dict(told["dependencies"]), dict(told["fingerprints"]))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged(str(error)) from error
@@ -86,7 +88,7 @@ def render_manifest(manifest: Manifest) -> bytes:
         "dependencies": dict(sorted(about.dependencies.items())),
         "fingerprints": dict(sorted(about.fingerprints.items())),
     }
-    rows = [f"  {_json(path)}: {_json(_row(entry))}" for path, entry in sorted(manifest.files.items())]
+    rows = [f"  {quoted(path)}: {_row(entry)}" for path, entry in sorted(manifest.files.items())]
     files = "{\n" + ",\n".join(rows) + "\n }" if rows else "{}"
     lines = [f" {_json(name)}: {_json(value)}" for name, value in head.items()]
     return ("{\n" + ",\n".join([*lines, f' "files": {files}']) + "\n}\n").encode()
@@ -96,18 +98,23 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _row(entry: Entry) -> dict[str, Any]:
-    return {
-        "sha256": entry.sha256,
-        "producer": entry.producer,
-        "languages": list(entry.languages),
-        "state": entry.state,
-        "job": entry.job,
-    }
+def _row(entry: Entry) -> str:
+    """One file as JSON; written by hand, for a study has tens of thousands."""
+    return (
+        f'{{"sha256": {quoted(entry.sha256)}, "producer": {quoted(entry.producer)}, '
+        f'"languages": [{", ".join(map(quoted, entry.languages))}], '
+        f'"state": {quoted(entry.state)}, "job": {quoted(entry.job)}}}'
+    )
 
 
-def _entry(row: Mapping[str, Any]) -> Entry:
-    texts = (row["sha256"], row["job"], row["producer"], row["state"], *row["languages"])
-    if not all(isinstance(text, str) for text in texts):
+_fields = itemgetter("sha256", "job", "producer", "languages", "state")
+
+
+def _entries(told: Mapping[str, Any]) -> dict[str, Entry]:
+    if not told:
+        return {}
+    digests, jobs, producers, languages, states = zip(*map(_fields, told.values()), strict=True)
+    texts = chain(digests, jobs, producers, states, chain.from_iterable(languages))
+    if set(map(type, texts)) != {str} or set(map(type, languages)) != {list}:
         raise ValueError("an entry holds something that is no text")
-    return Entry(row["sha256"], row["job"], row["producer"], tuple(row["languages"]), row["state"])
+    return dict(zip(told, map(Entry, digests, jobs, producers, map(tuple, languages), states), strict=True))

@@ -4,12 +4,13 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from toolkit.publish.cache import Pack, pack_of
 from toolkit.publish.plan import Job, Made
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 PAYS = 0.3
 """Seconds of work left from which forking a pool costs less than it saves."""
@@ -25,7 +26,7 @@ def make_one(job: Job) -> Pack:
     return _checked(job, pack_of(cast(Made, made)))
 
 
-def make_all(jobs: Sequence[Job], done: Done, executor: Executor | None = None, workers: int = 1) -> None:
+def make_all(jobs: Sequence[Job], done: Done, executor: "Executor | None" = None, workers: int = 1) -> None:
     """Makes all jobs and hands each to `done` with its pack, in this process."""
     waiting = [(job, cast(Callable[[], Made], job.make())) for job in jobs if job.outside]
     inside = [job for job in jobs if not job.outside]
@@ -64,6 +65,9 @@ _shared: Sequence[Job] = ()
 
 def _forked(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Pack]]:
     """Jobs reach the workers by the fork itself, so that nothing but what they make is ever pickled."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     global _shared
     _shared = jobs
     size = max(1, len(jobs) // (workers * 8))
