@@ -1,0 +1,225 @@
+"""The codebook as files: a table for people (CSV and workbook) and the whole of it for programs (JSON)."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from toolkit.document.csv import Value as Cell
+from toolkit.document.csv import render_csv
+from toolkit.document.xlsx import Sheet, render_xlsx
+from toolkit.model.text import Words
+from toolkit.resolve.codebook import Codebook, FormRow, Said, ScoreRow, Value, Variable, limesurvey_columns
+
+Table = list[list[Cell]]
+
+COLUMNS = (
+    "code",
+    "instrument",
+    "section",
+    "forms",
+    "type",
+    "required",
+    "shown_if",
+    "direction",
+    "subscale",
+    "scored_in",
+    "min",
+    "max",
+    "max_length",
+    "name_web",
+    "name_xlsform",
+    "name_limesurvey",
+    "name_limesurvey_expression",
+)
+"""Columns of the table that are the same in every language; after them come text, unit, values and missing kinds of each."""
+
+_HEADS = {
+    "code": "variable",
+    "instrument": "instrument",
+    "section": "section",
+    "forms": "forms",
+    "type": "type",
+    "required": "required",
+    "shown_if": "show_if",
+    "direction": "direction",
+    "subscale": "subscale",
+    "scored_in": "scored_in",
+    "text": "label",
+    "values": "values",
+    "missing": "missing_values",
+}
+"""Column -> the interface word that heads it in the workbook; a column without one keeps its own name."""
+
+
+def export_codebook(book: Codebook) -> dict[str, bytes]:
+    """`codebook.csv`, `codebook.xlsx` and `codebook.json` by path."""
+    table = variables_table(book)
+    return {
+        "codebook.csv": render_csv(table),
+        "codebook.xlsx": render_xlsx(sheets(book)),
+        "codebook.json": _json(as_data(book)),
+    }
+
+
+def variables_table(book: Codebook) -> Table:
+    """Every variable in one row, the keys of a row first; the head is the same in every language."""
+    head: list[Cell] = [*COLUMNS]
+    head += [f"{name}_{tag}" for tag in book.languages for name in ("text", "unit", "values", "missing")]
+    return [head, *(_row(book, variable) for variable in (*book.keys, *book.variables))]
+
+
+def _row(book: Codebook, variable: Variable) -> list[Cell]:
+    low, high = variable.limits
+    cells: list[Cell] = [
+        *(variable.code, variable.instrument, variable.section, _list(variable.forms), variable.kind),
+        *(int(variable.required), variable.shown_if, variable.direction, variable.subscale, _list(variable.scored_in)),
+        *(low, high, variable.max_length),
+        *(variable.names.web, variable.names.xlsform, _list(limesurvey_columns(variable)), variable.names.limesurvey),
+    ]
+    for tag in book.languages:
+        cells += [
+            _shown(variable.text, tag),
+            _shown(variable.unit, tag),
+            _values([value for value in variable.values if not value.missing], tag),
+            _values([value for value in variable.values if value.missing], tag),
+        ]
+    return cells
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def _shown(said: Said, tag: str) -> str | None:
+    """Words of a language; English that stands in for them is marked."""
+    words = said.get(tag)
+    if words is None:
+        return None
+    return f"[en] {words}" if words.state == "fallback" else str(words)
+
+
+def _values(values: Sequence[Value], tag: str) -> str | None:
+    return "; ".join(f"{value.code} = {_shown(value.labels, tag)}" for value in values) or None
+
+
+def sheets(book: Codebook) -> list[Sheet]:
+    """The workbook: variables with heads in the site's language, then scores and forms."""
+    head, *rows = variables_table(book)
+    lang = book.languages[0] if book.languages else "en"
+    return [
+        Sheet("variables", [[_head(book, str(name)) for name in head], *rows], lang),
+        Sheet(
+            "scores",
+            [["instrument", "score", "method", "items", "low", "high", "min_answered"], *map(_score, book.scores)],
+        ),
+        Sheet(
+            "forms",
+            [_FORM_HEAD + [f"words_{tag}" for tag in book.languages], *(_form(book, form) for form in book.forms)],
+        ),
+    ]
+
+
+def _head(book: Codebook, name: str) -> Cell:
+    column, _, tag = name.partition("_")
+    plain = name if name in COLUMNS else column
+    word = book.words.get(_HEADS.get(plain, ""))
+    if word is None:
+        return name
+    return str(word) if name in COLUMNS else f"{word} ({tag})"
+
+
+def _score(score: ScoreRow) -> list[Cell]:
+    low, high = score.range
+    return [score.instrument, score.name, score.method, _list(score.items), low, high, score.min_answered / 1000]
+
+
+_FORM_HEAD: list[Cell] = ["form", "filled_by", "about", "occasion", "once_per", "instruments", "structure"]
+
+
+def _form(book: Codebook, form: FormRow) -> list[Cell]:
+    plain = [form.id, form.filled_by, form.about, form.occasion, _list(form.once_per), _list(form.instruments)]
+    return [*plain, form.structure, *(form.words.get(tag) for tag in book.languages)]
+
+
+def as_data(book: Codebook) -> dict[str, Any]:
+    """The codebook as plain data. A language that has no translation of a text is left out of that text."""
+    return {
+        "schema": 1,
+        "site": book.site,
+        "build": book.build,
+        "languages": list(book.languages),
+        "forms": [_form_data(form) for form in book.forms],
+        "keys": [_variable_data(variable) for variable in book.keys],
+        "variables": [_variable_data(variable) for variable in book.variables],
+        "scores": [_score_data(score) for score in book.scores],
+    }
+
+
+def _form_data(form: FormRow) -> dict[str, Any]:
+    return {
+        "id": form.id,
+        "title": _translated(form.title),
+        "filled_by": form.filled_by,
+        "about": form.about,
+        "occasion": form.occasion,
+        "once_per": list(form.once_per),
+        "instruments": list(form.instruments),
+        "structure": form.structure,
+        "words": dict(form.words),
+    }
+
+
+def _variable_data(variable: Variable) -> dict[str, Any]:
+    low, high = variable.limits
+    data = {
+        "code": variable.code,
+        "type": variable.kind,
+        "forms": list(variable.forms),
+        "names": {
+            "web": variable.names.web,
+            "xlsform": variable.names.xlsform,
+            "limesurvey": list(limesurvey_columns(variable)),
+            "limesurvey_expression": variable.names.limesurvey,
+        },
+        "text": _translated(variable.text),
+        "instrument": variable.instrument,
+        "section": variable.section,
+        "hint": _translated(variable.hint),
+        "unit": _translated(variable.unit),
+        "values": [
+            {"value": value.code, "label": _translated(value.labels), "missing": value.missing}
+            for value in variable.values
+        ],
+        "direction": variable.direction,
+        "min": low,
+        "max": high,
+        "max_length": variable.max_length,
+        "required": variable.required,
+        "subscale": variable.subscale,
+        "scored_in": list(variable.scored_in),
+        "shown_if": variable.shown_if,
+    }
+    return {name: value for name, value in data.items() if value not in (None, "", [], {}, False)}
+
+
+def _score_data(score: ScoreRow) -> dict[str, Any]:
+    return {
+        "instrument": score.instrument,
+        "name": score.name,
+        "method": score.method,
+        "items": list(score.items),
+        "range": list(score.range),
+        "min_answered_per_mille": score.min_answered,
+    }
+
+
+def _translated(said: Said) -> dict[str, str]:
+    return {tag: str(words) for tag, words in said.items() if _is_translated(words)}
+
+
+def _is_translated(words: Words) -> bool:
+    return words.state != "fallback"
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
