@@ -212,7 +212,7 @@ def machine(session: nox.Session) -> None:
     """Bring what the tests need from Debian, where that can be done without asking: as root, with apt-get."""
     lines = (ROOT / ".ci" / "debian-packages").read_text(encoding="utf-8").splitlines()
     pairs = [line.split() for line in lines if line and not line.startswith("#")]
-    missing = [package for sign, package in pairs if not (shutil.which(sign) or Path(sign).is_dir())]
+    missing = [package for signs, package in pairs if not any(map(is_here, signs.split("|")))]
     if not missing:
         return
     if shutil.which("apt-get") is None or getattr(os, "geteuid", lambda: 1)() != 0:
@@ -222,6 +222,11 @@ def machine(session: nox.Session) -> None:
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     fetch = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing)
     session.run(*fetch, external=True, env=quiet, silent=True)
+
+
+def is_here(sign: str) -> bool:
+    """Whether a command or a folder is on this machine."""
+    return shutil.which(sign) is not None or Path(sign).is_dir()
 
 
 def browser_packages(session: nox.Session) -> bool:
