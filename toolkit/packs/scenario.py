@@ -153,10 +153,11 @@ def _contact(site: ResolvedSite, view: View) -> list[Block]:
         return [Paragraph((view.interface.pack["safety_contact"], ": ", view.interface.stage["todo_here"]))]
     rows: list[tuple[Inline, str | None]] = [
         (view.interface.pack["safety_contact"], contact.name),
-        (words["phone"], contact.phone),
-        (words["hours"], contact.hours),
-        (words["out_of_hours"], contact.out_of_hours),
-        (words["emergency"], contact.emergency),
+        (words["contact_phone"], contact.phone),
+        (words["contact_email"], contact.email),
+        (words["contact_hours"], contact.hours),
+        (words["contact_out_of_hours"], contact.out_of_hours),
+        (words["contact_emergency"], contact.emergency),
     ]
     return [Facts(tuple((label, value) for label, value in rows if value))]
 

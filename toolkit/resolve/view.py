@@ -1,7 +1,7 @@
 """A view of a site: its parts in one language and modality, with the digests that tell whether they have changed."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -16,7 +16,7 @@ from toolkit.model.module import Module
 from toolkit.model.protocol import Release
 from toolkit.model.scenario import Scenario
 from toolkit.model.taxonomy import Taxonomy
-from toolkit.model.text import walk_messages
+from toolkit.model.text import Words, walk_messages
 from toolkit.resolve.language import Language
 from toolkit.resolve.slots import Slots, place_slots, scenario_slots
 from toolkit.resolve.wording import Reader
@@ -67,14 +67,30 @@ class View:
             found.update(self._part_digest(prefix))
         return found.hexdigest()
 
+    def least_state(self, *prefixes: str, order: Sequence[str]) -> str:
+        """The first state in `order` that some word of these parts is in; empty where there are no words."""
+        states = {row.state for prefix in prefixes for row in self._part_words(prefix)}
+        return next((state for state in order if state in states), "")
+
     def _part_digest(self, prefix: str) -> bytes:
         cached: dict[str, bytes] = self.__dict__.setdefault("_digests", {})
         if prefix not in cached:
-            part = self.protocol_part(prefix)
+            spelled = "\x1e".join(
+                f"{row.key}\x1f{row}\x1f{row.lang}\x1f{row.state}" for row in self._part_words(prefix)
+            )
+            whole = "" if prefix.startswith("interface/") else self.protocol_part(prefix).model_dump_json()
+            cached[prefix] = hashlib.sha256(f"{whole}\x1d{spelled}".encode()).digest()
+        return cached[prefix]
+
+    def _part_words(self, prefix: str) -> list[Words]:
+        """The words of a part, or of one group of the interface (`interface/pack`)."""
+        cached: dict[str, list[Words]] = self.__dict__.setdefault("_words", {})
+        if prefix not in cached:
+            part = self.protocol_part(prefix.partition("/")[0] if prefix.startswith("interface/") else prefix)
+            base = "interface" if prefix.startswith("interface/") else prefix
             reader = self._in_scenario(prefix.split("/")[1]) if prefix.startswith("scenario/") else self._plain
-            rows = [reader.words(message.key, message.text) for message in walk_messages(part, prefix)]
-            spelled = "\x1e".join(f"{row}\x1f{row.lang}\x1f{row.state}" for row in rows)
-            cached[prefix] = hashlib.sha256((part.model_dump_json() + "\x1d" + spelled).encode()).digest()
+            messages = (one for one in walk_messages(part, base) if one.key.startswith(f"{prefix}/"))
+            cached[prefix] = [reader.words(message.key, message.text) for message in messages]
         return cached[prefix]
 
     def protocol_part(self, prefix: str) -> BaseModel:

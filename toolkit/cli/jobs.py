@@ -1,0 +1,173 @@
+"""The jobs of a site's build: which outputs there are, what each of them is made from, and how it is made."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.document.docx import render_docx
+from toolkit.document.html import render_html
+from toolkit.document.tree import Document
+from toolkit.packs.module import guide_page, workbook_page, worksheet_page
+from toolkit.packs.plan import plan_page
+from toolkit.packs.scenario import AUDIENCES, PAGES
+from toolkit.packs.words import labels
+from toolkit.publish.plan import Job, Made, job_key
+from toolkit.resolve.forms import ResolvedForm
+from toolkit.resolve.site import ResolvedSite
+from toolkit.resolve.view import View
+from toolkit.survey.targets import TARGETS, export
+
+Page = Callable[[], Document]
+PACK_WORDS = tuple(f"interface/{group}" for group in ("pack", "stage", "state", "index", "survey", "docs"))
+
+
+@dataclass(frozen=True)
+class Kitchen:
+    """What jobs of one site share: the site, the digest of the toolkit's code, the date, and where the site lies."""
+
+    site: ResolvedSite
+    code: str
+    root: Path
+    pdf: bool
+
+    @property
+    def facts(self) -> str:
+        """All that the declaration says, as it goes into the keys of what shows it."""
+        return self.site.site.model_dump_json()
+
+    @property
+    def paper(self) -> str:
+        return paper_of(self.site)
+
+    def key(self, producer: str, parts: Sequence[str], language: str = "") -> str:
+        options = {"facts": self.facts, "build": self.site.build, "paper": self.paper}
+        return job_key(producer, self.code, parts, language, options)
+
+
+def paper_of(site: ResolvedSite) -> str:
+    """The site's paper: what it says, else letter where the country uses it (by CLDR's list of such territories)."""
+    letter = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
+    return site.site.publish.paper or ("letter" if site.site.site.country in letter else "a4")
+
+
+def pack_jobs(kitchen: Kitchen) -> Iterator[Job]:
+    """Scenario packs by role, module guides and worksheets, workbook and plan, in every language."""
+    for language in kitchen.site.languages:
+        view = kitchen.site.view(language.tag)
+        for scenario in kitchen.site.scenarios:
+            part = (f"scenario/{scenario.id}", "taxonomy")
+            for role in PAGES:
+                yield from _page(
+                    kitchen,
+                    view,
+                    f"{scenario.code}/{role}",
+                    AUDIENCES[role],
+                    part,
+                    _scenario(kitchen, view, scenario.id, role),
+                )
+        for module in kitchen.site.modules:
+            part = (f"module/{module.id}", "taxonomy", "protocol", *(f"module/{name}" for name in module.needs))
+            base = f"modules/{module.id}"
+            guide, sheet = _guide(kitchen, view, module.id), _worksheet(kitchen, view, module.id)
+            yield from _page(kitchen, view, f"{base}/guide", "facilitator", part, guide)
+            yield from _page(kitchen, view, f"{base}/worksheet", "trainee", part, sheet)
+        every = tuple(f"module/{module.id}" for module in kitchen.site.modules)
+        yield from _page(kitchen, view, "workbook", "trainee", every, lambda v=view: workbook_page(kitchen.site, v))
+        plan = (*every, "protocol")
+        yield from _page(kitchen, view, "plan", "facilitator", plan, lambda v=view: plan_page(kitchen.site, v))
+
+
+def _scenario(kitchen: Kitchen, view: View, name: str, role: str) -> Page:
+    return lambda: PAGES[role](kitchen.site, view, view.scenario(name))
+
+
+def _guide(kitchen: Kitchen, view: View, name: str) -> Page:
+    return lambda: guide_page(kitchen.site, view, view.module(name))
+
+
+def _worksheet(kitchen: Kitchen, view: View, name: str) -> Page:
+    return lambda: worksheet_page(kitchen.site, view, view.module(name))
+
+
+def _page(kitchen: Kitchen, view: View, name: str, audience: str, parts: tuple[str, ...], page: Page) -> Iterator[Job]:
+    """The jobs of one document: HTML and DOCX together, PDF on its own since it takes a hundred times as long."""
+    tag = view.language.tag
+    path = f"packs/{tag}/{name}"
+    digest = view.digest(*parts, *PACK_WORDS)
+    state = state_of(view, parts)
+
+    def readable() -> Made:
+        made, words = page(), labels(view.interface)
+        html = render_html(made, words, audience, kitchen.paper)  # type: ignore[arg-type]
+        return {
+            f"{path}.html": html.encode("utf-8"),
+            f"{path}.docx": render_docx(made, words, audience, kitchen.paper),  # type: ignore[arg-type]
+        }
+
+    key = kitchen.key("pack", (name, digest), tag)
+    yield Job(f"packs {tag} {name}", "packs", key, (f"{path}.html", f"{path}.docx"), readable, (tag,), state)
+    if kitchen.pdf:
+        yield _pdf(kitchen, view, path, name, audience, digest, page, state)
+
+
+def _pdf(kitchen: Kitchen, view: View, path: str, name: str, audience: str, digest: str, page: Page, state: str) -> Job:
+    tag = view.language.tag
+
+    def printable() -> Made:
+        from toolkit.document.typst import render_pdf
+        from toolkit.findings import Place
+
+        data, findings = render_pdf(
+            page(),
+            labels(view.interface),
+            audience,
+            (),
+            kitchen.paper,
+            Place(f"{path}.pdf"),  # type: ignore[arg-type]
+        )
+        return ({f"{path}.pdf": data} if data is not None else {}), findings
+
+    key = kitchen.key("pack-pdf", (name, digest), tag)
+    return Job(f"packs {tag} {name} (PDF)", "packs", key, (f"{path}.pdf",), printable, (tag,), state)
+
+
+ORDER = ("fallback", "needs_check", "draft", "approved", "source")
+"""States from the least finished to the most."""
+
+
+def state_of(view: View, parts: Sequence[str]) -> str:
+    """The least finished state among the words of some parts."""
+    return view.least_state(*parts, order=ORDER)
+
+
+def survey_jobs(kitchen: Kitchen) -> Iterator[Job]:
+    """A file for each form and platform; what a platform cannot express is said by `losses`."""
+    for target in kitchen.site.site.surveys:
+        for form in kitchen.site.forms:
+            path = TARGETS[target].path(form.id)
+            key = kitchen.key(f"survey-{target}", (form.id, form.structure, *_form_digests(kitchen, form)))
+            tags = tuple(local.language.tag for local in form.languages)
+            yield Job(f"surveys {target} {form.id}", "surveys", key, (path,), _export(target, form), tags)
+
+
+def _form_digests(kitchen: Kitchen, form: ResolvedForm) -> list[str]:
+    """What the words of a form depend on, in each of its languages."""
+    parts = ("protocol", *(f"instrument/{name}" for name in form.form.instruments))
+    words = tuple(f"interface/{group}" for group in ("survey", "stage", "state", "platform", "pack"))
+    return [kitchen.site.view(local.language.tag).digest(*parts, *words) for local in form.languages]
+
+
+def _export(target: str, form: ResolvedForm) -> Callable[[], Made]:
+    return lambda: export(target, form)
+
+
+def codebook_jobs(kitchen: Kitchen) -> Iterator[Job]:
+    """The codebook of all forms, as CSV, XLSX and JSON."""
+    from toolkit.packs.codebook import render_codebook
+
+    forms = kitchen.site.forms
+    digests = [digest for form in forms for digest in (form.id, form.structure, *_form_digests(kitchen, form))]
+    paths = ("codebook.csv", "codebook.json", "codebook.xlsx")
+    tags = tuple(local.language.tag for local in forms[0].languages) if forms else ()
+    key = kitchen.key("codebook", digests)
+    yield Job("codebook", "codebook", key, paths, lambda: render_codebook(forms), tags)
