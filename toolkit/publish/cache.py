@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from toolkit.findings import Finding, Place, Severity, errors_of
+from toolkit.findings import Finding, from_row, to_row
 from toolkit.publish.plan import Made
 
 LIMIT = 1 << 30
@@ -144,7 +144,7 @@ class Cache:
 def _dumped(pack: Pack) -> bytes:
     """Magic, digest of the head, head as one line of JSON, then the files' bytes one after the other."""
     rows = [[path, len(data), pack.digests[path]] for path, data in pack.files.items()]
-    told = {"files": rows, "findings": [_plain(item) for item in pack.findings]}
+    told = {"files": rows, "findings": [to_row(item) for item in pack.findings]}
     head = json.dumps(told, ensure_ascii=False).encode()
     return b"".join([_MAGIC, sha256(head).hexdigest().encode(), b"\n", head, b"\n", *pack.files.values()])
 
@@ -166,17 +166,7 @@ def _loaded(raw: bytes) -> Pack:
         files[path] = data
         at += size
     digests = {path: digest for path, _, digest in told["files"]}
-    return Pack(files, digests, tuple(_finding(item) for item in told["findings"]))
-
-
-def _plain(item: Finding) -> list[Any]:
-    at = item.place
-    return [item.code, item.severity.value, dict(item.slots), at.file, at.line, at.column, at.key, at.end_column]
-
-
-def _finding(row: Sequence[Any]) -> Finding:
-    code, severity, slots, *place = row
-    return Finding(code, Place(*place), slots, Severity(severity))
+    return Pack(files, digests, tuple(from_row(item) for item in told["findings"]))
 
 
 def _listed(folder: Path) -> Iterator[tuple[str, float, int]]:

@@ -6,11 +6,12 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from toolkit.findings import Finding, Place, finding
+from toolkit.findings import Finding, Place, finding, in_order
 
 CHILD = Path(__file__).with_name("mkdocs_child.py")
 PATIENCE = 900
@@ -24,47 +25,99 @@ NOT_PUBLISHED = {"sitemap.xml.gz"}
 Site = tuple[dict[str, bytes], list[Finding]]
 
 
-def build_site(tree: Mapping[str, bytes], epoch: int, **options: object) -> Site:
-    """The pages of all languages, as `docs/<tag>/...`, and findings; nothing where a language has an error.
+def build_site(tree: Mapping[str, bytes], epoch: int, **options: Any) -> Site:
+    """The pages of all languages, as `docs/<tag>/...`, and findings; a language with an error has no pages.
+
+    Arguments as of `DocumentationSite`.
+    """
+    site = DocumentationSite(tree, epoch, **options)
+    makings = [site.making(tag) for tag in site.languages]
+    for making in makings:
+        making.start()
+    made = [making() for making in makings]
+    pages = {path: data for files, _ in made for path, data in files.items()}
+    return pages, in_order(item for _, findings in made for item in findings)
+
+
+class DocumentationSite:
+    """The Markdown tree of a site in all its languages, of which any can be built, together in one child process.
 
     `tree` holds a config `mkdocs.<tag>.yml` for each language and all that these name, by relative path. `epoch` is the
-    time that stands for today, in seconds. Options as in `SiteInMaking`.
-    """
-    return SiteInMaking(tree, epoch, **options)()  # type: ignore[arg-type]
-
-
-class SiteInMaking:
-    """A documentation site that a child process is building; called, it waits for it. Fit for a job that works outside.
-
-    `origins` maps a path of the tree to the file that a person wrote, for the place of a finding.
+    time that stands for today, in seconds. `origins` maps a path of the tree to the file that a person wrote, for the
+    place of a finding. A job for one language has `make=partial(site.making, tag)` and `outside=True`.
     """
 
     def __init__(
         self, tree: Mapping[str, bytes], epoch: int, *, workers: int = 1, origins: Mapping[str, str] | None = None
     ) -> None:
+        self.languages = tuple(sorted(match[1] for path in tree if (match := _CONFIG.fullmatch(path))))
+        self._tree = tree
+        self._epoch = epoch
+        self._workers = workers
         self._origins = origins or {}
+        self._wanted: list[str] = []
+        self._run: _Run | None = None
+        self._made: dict[str, Site] = {}
+
+    def making(self, tag: str) -> "Making":
+        """One language, to be built with all others that are asked for before the first is started."""
+        self._wanted.append(tag)
+        return Making(self, tag)
+
+    def start(self) -> None:
+        if self._run is None and self._wanted:
+            self._run = _Run(self._tree, tuple(dict.fromkeys(self._wanted)), self._epoch, self._workers, self._origins)
+            self._wanted = []
+
+    def finish(self, tag: str) -> Site:
+        while tag not in self._made:
+            self.start()
+            if self._run is None:
+                raise KeyError(tag)
+            self._made |= self._run.finish()
+            self._run = None
+        return self._made[tag]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """One language of a site while a child process is building it; called, it waits for the pages."""
+
+    site: DocumentationSite
+    tag: str
+
+    def start(self) -> None:
+        self.site.start()
+
+    def __call__(self) -> Site:
+        return self.site.finish(self.tag)
+
+
+class _Run:
+    """One child process and the temporary folder in which it works."""
+
+    def __init__(
+        self, tree: Mapping[str, bytes], tags: Sequence[str], epoch: int, workers: int, origins: Mapping[str, str]
+    ) -> None:
+        self._tags = tags
+        self._origins = origins
         self._temporary = tempfile.TemporaryDirectory(prefix="alliance-docs-", ignore_cleanup_errors=True)
         self.folder = Path(self._temporary.name).resolve()
-        self._tags = sorted(match[1] for path in tree if (match := _CONFIG.fullmatch(path)))
-        _write_tree(self.folder / "source", tree)
+        self._source = self.folder / "source"
+        _write_tree(self._source, tree)
         self._said = open(self.folder / "said.txt", "w+b")  # noqa: SIM115  (closed when the child has ended)
         self._child = self._start(self._task(workers), epoch)
 
-    def __call__(self) -> Site:
-        """Waits for the child; the pages, and what there is to say."""
+    def finish(self) -> dict[str, Site]:
+        """Waits for the child; the pages of each language, and what there is to say."""
         try:
-            rows, findings = self._rows()
-            findings += [item for row in rows for item in self._told(*row)]
-            return ({} if findings else dict(self._pages())), findings
+            return self._sites()
         finally:
             self._said.close()
             self._temporary.cleanup()
 
     def _task(self, workers: int) -> Path:
-        sites = [
-            [tag, str(self.folder / "source" / f"mkdocs.{tag}.yml"), str(self.folder / "site" / tag)]
-            for tag in self._tags
-        ]
+        sites = [[tag, str(self._source / f"mkdocs.{tag}.yml"), str(self.folder / "site" / tag)] for tag in self._tags]
         task = {"sites": sites, "workers": workers, "result": str(self.folder / "result.json")}
         file = self.folder / "task.json"
         file.write_text(json.dumps(task), encoding="utf-8", newline="\n")
@@ -81,39 +134,51 @@ class SiteInMaking:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
-    def _rows(self) -> tuple[list[list[Any]], list[Finding]]:
+    def _sites(self) -> dict[str, Site]:
+        broken = self._wait()
+        if broken:
+            return dict.fromkeys(self._tags, ({}, [finding("PUB021", Place("docs"), message=broken)]))
+        sites: dict[str, Site] = {}
+        for tag, *told in json.loads((self.folder / "result.json").read_text(encoding="utf-8")):
+            findings = list(self._told(tag, *told))
+            sites[tag] = ({} if findings else dict(self._pages(tag)), findings)
+        return sites
+
+    def _wait(self) -> str:
+        """Why the child has left no result; empty if it has."""
         try:
             code = self._child.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self._child.kill()
             self._child.wait()
-            return [], [finding("PUB021", Place("docs"), message=f"it did not end within {PATIENCE} seconds")]
-        try:
-            return json.loads((self.folder / "result.json").read_text(encoding="utf-8")), []
-        except (OSError, ValueError):
-            return [], [finding("PUB021", Place("docs"), message=_last_words(self._said) or f"it ended with {code}")]
+            return f"it did not end within {PATIENCE} seconds"
+        return "" if code == 0 else _last_words(self._said) or f"it ended with {code}"
 
     def _told(self, tag: str, docs_dir: str, messages: list[str], stopped: str) -> Iterator[Finding]:
         for message in messages:
             plain = self._without_folder(message)
-            page = _PAGE.search(plain)
-            file = f"mkdocs.{tag}.yml"
-            if page and docs_dir:
-                place = Path(docs_dir, page[1])
-                inside = place.is_relative_to(self.folder / "source") and place.is_file()
-                file = place.relative_to(self.folder / "source").as_posix() if inside else file
+            file = self._page_named(plain, docs_dir) or f"mkdocs.{tag}.yml"
             yield finding("PUB020", Place(self._origins.get(file, file)), language=tag, message=plain)
         if stopped and not messages:
             yield finding("PUB021", Place(f"mkdocs.{tag}.yml"), message=self._without_folder(stopped))
 
-    def _without_folder(self, message: str) -> str:
-        return message.replace(f"{self.folder / 'source'}{os.sep}", "").replace(f"{self.folder}{os.sep}", "")
+    def _page_named(self, message: str, docs_dir: str) -> str:
+        """The page of the tree that a message is about; empty if it names none."""
+        page = _PAGE.search(message)
+        if not page or not docs_dir:
+            return ""
+        place = Path(docs_dir, page[1])
+        inside = place.is_relative_to(self._source) and place.is_file()
+        return place.relative_to(self._source).as_posix() if inside else ""
 
-    def _pages(self) -> Iterator[tuple[str, bytes]]:
-        site = self.folder / "site"
+    def _without_folder(self, message: str) -> str:
+        return message.replace(f"{self._source}{os.sep}", "").replace(f"{self.folder}{os.sep}", "")
+
+    def _pages(self, tag: str) -> Iterator[tuple[str, bytes]]:
+        site = self.folder / "site" / tag
         for file in sorted(site.rglob("*")):
             if file.is_file() and file.name not in NOT_PUBLISHED:
-                yield f"docs/{file.relative_to(site).as_posix()}", file.read_bytes()
+                yield f"docs/{tag}/{file.relative_to(site).as_posix()}", file.read_bytes()
 
 
 def _write_tree(folder: Path, tree: Mapping[str, bytes]) -> None:

@@ -7,14 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import Protocol
 
 from toolkit.findings import Finding, Place, finding
 from toolkit.publish.code import code_digest, dependencies
 
-__all__ = ["LONGEST", "Job", "Made", "check_jobs", "check_paths", "code_digest", "dependencies", "job_key"]
+__all__ = ["LONGEST", "Job", "Made", "Outside", "check_jobs", "check_paths", "code_digest", "dependencies", "job_key"]
 
 Made = Mapping[str, bytes] | tuple[Mapping[str, bytes], Sequence[Finding]]
 """What a job returns: path -> bytes, and findings where it has any. With an error among them it is not published."""
+
+
+class Outside(Protocol):
+    """Work that goes on in another process: it is started once all such work of a build is known, and waited for last."""
+
+    def start(self) -> None: ...
+
+    def __call__(self) -> Made: ...
+
 
 LONGEST = 120
 """The most characters of an output path, counted from the site's folder and so with `build/` in front."""
@@ -30,15 +40,15 @@ class Job:
     `key` stands for everything that decides its bytes (see `job_key`): two jobs with one key, of one site or of a
     hundred, are made once. `paths` says what it makes where that is known beforehand. `languages` and `state` (the
     least finished state of its translations) go into the manifest. A job that is cheaper to make than to read back says
-    `cached=False`. One that starts a process of its own says `outside=True`: its `make` returns a function that waits
-    for what it makes, and other jobs go on meanwhile. For an executor in other processes, `make` must be picklable.
+    `cached=False`. One that works in another process says `outside=True`, and its `make` returns an `Outside`; other
+    jobs go on meanwhile. For an executor in other processes, `make` must be picklable.
     """
 
     name: str
     producer: str
     key: str
     paths: tuple[str, ...] | None
-    make: Callable[[], Made] | Callable[[], Callable[[], Made]]
+    make: Callable[[], Made] | Callable[[], Outside]
     languages: tuple[str, ...] = ()
     state: str = ""
     cached: bool = True

@@ -4,10 +4,11 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from toolkit.publish.cache import Pack, pack_of
-from toolkit.publish.plan import Job, Made
+from toolkit.publish.plan import Job, Made, Outside
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -22,22 +23,35 @@ def make_one(job: Job) -> Pack:
     """What a job makes; ValueError if it is not what it said it would make, which is a mistake in our own code."""
     made = job.make()
     if job.outside:
-        made = cast(Callable[[], Made], made)()
+        outside = cast(Outside, made)
+        outside.start()
+        made = outside()
     return _checked(job, pack_of(cast(Made, made)))
 
 
 def make_all(jobs: Sequence[Job], done: Done, executor: "Executor | None" = None, workers: int = 1) -> None:
     """Makes all jobs and hands each to `done` with its pack, in this process."""
-    waiting = [(job, cast(Callable[[], Made], job.make())) for job in jobs if job.outside]
-    inside = [job for job in jobs if not job.outside]
-    if executor is not None:
-        futures = [(job, executor.submit(make_one, job)) for job in inside]
-        for job, future in futures:
-            done(job, future.result())
-    else:
-        _make_here(inside, done, workers)
-    for job, finish in waiting:
-        done(job, _checked(job, pack_of(finish())))
+    waiting = [(job, cast(Outside, job.make())) for job in jobs if job.outside]
+    for _, outside in waiting:
+        outside.start()
+    try:
+        _make_inside([job for job in jobs if not job.outside], done, executor, workers)
+    except BaseException:
+        for _, outside in waiting:  # leave no process and no folder behind
+            with suppress(Exception):
+                outside()
+        raise
+    for job, outside in waiting:
+        done(job, _checked(job, pack_of(outside())))
+
+
+def _make_inside(jobs: Sequence[Job], done: Done, executor: "Executor | None", workers: int) -> None:
+    if executor is None:
+        return _make_here(jobs, done, workers)
+    futures = [(job, executor.submit(make_one, job)) for job in jobs]
+    for job, future in futures:
+        done(job, future.result())
+    return None
 
 
 def _make_here(jobs: Sequence[Job], done: Done, workers: int) -> None:

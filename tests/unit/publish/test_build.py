@@ -396,20 +396,43 @@ def test_a_link_in_the_place_of_an_output_is_replaced_and_not_written_through(ou
 def test_work_outside_is_begun_before_and_waited_for_after_the_rest(out, cache):
     order: list[str] = []
 
-    def begin():
-        order.append("begin")
+    class Elsewhere:
+        def __init__(self, name):
+            self.name = name
+            order.append(f"know {name}")
 
-        def finish():
-            order.append("finish")
-            return {"docs/index.html": b"site"}
+        def start(self):
+            order.append(f"start {self.name}")
 
-        return finish
+        def __call__(self):
+            order.append(f"wait {self.name}")
+            return {f"docs/{self.name}.html": b"site"}
 
-    plan = [counted("a", {"a": "1"}, order), Job("docs", "docs", "d" * 64, None, begin, outside=True)]
-    result, findings = build(plan, out, Cache(cache))
-    assert order == ["begin", "a", "finish"]
-    assert (result.made, findings) == (2, [])
-    assert held(out) == {"a": "1", "docs/index.html": "site"}
+    outside = [Job(tag, "docs", tag * 32, None, lambda tag=tag: Elsewhere(tag), outside=True) for tag in ("en", "ja")]
+    result, findings = build([counted("a", {"a": "1"}, order), *outside], out, Cache(cache))
+    assert order == ["know en", "know ja", "start en", "start ja", "a", "wait en", "wait ja"]
+    assert (result.made, findings) == (3, [])
+    assert held(out) == {"a": "1", "docs/en.html": "site", "docs/ja.html": "site"}
+
+
+def test_a_mistake_in_one_job_still_waits_for_the_work_outside(out, cache):
+    order: list[str] = []
+
+    class Elsewhere:
+        def start(self):
+            order.append("start")
+
+        def __call__(self):
+            order.append("wait")
+            return {}
+
+    def mistaken():
+        raise RuntimeError("our fault")
+
+    plan = [Job("docs", "docs", "d" * 64, None, Elsewhere, outside=True), Job("a", "p", "a" * 64, None, mistaken)]
+    with pytest.raises(RuntimeError, match="our fault"):
+        build(plan, out, Cache(cache))
+    assert order == ["start", "wait"]
 
 
 def test_progress_is_told(out, cache):

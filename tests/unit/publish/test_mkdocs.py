@@ -4,12 +4,17 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
+from functools import partial
 
 import pytest
 
 from toolkit.publish import mkdocs
-from toolkit.publish.mkdocs import SiteInMaking, build_site
+from toolkit.publish.build import build
+from toolkit.publish.cache import Cache
+from toolkit.publish.mkdocs import DocumentationSite, build_site
+from toolkit.publish.plan import Job
 
 EPOCH = 1_800_000_000
 TITLES = {"en": "Welcome", "ja": "ようこそ", "ar": "أهلا"}
@@ -74,7 +79,7 @@ def test_one_process_gives_the_bytes_that_the_command_gives_each_time(tmp_path):
 def test_a_broken_link_is_a_finding_at_the_page_of_the_person():
     broken = {"src/ja/b.md": "# B\n\n[x](nowhere.md)\n"}
     files, findings = build_site(tree(broken), EPOCH, origins={"src/ja/b.md": "pages/ja/b.md"})
-    assert files == {}
+    assert {path.split("/")[1] for path in files} == {"en"}
     assert [(item.code, item.place.file) for item in findings] == [("PUB020", "pages/ja/b.md")]
     assert "nowhere.md" in findings[0].what
     assert "alliance-docs-" not in findings[0].what
@@ -126,14 +131,42 @@ def test_the_network_is_out_of_reach():
 def test_a_build_that_does_not_end_is_given_up(monkeypatch):
     monkeypatch.setattr(mkdocs, "PATIENCE", 1)
     hook = {"hook.py": "import time\ndef on_pre_build(config): time.sleep(60)\n"}
-    making = SiteInMaking(tree(hook, "hooks: [hook.py]\n", ("en",)), EPOCH)
-    _, findings = making()
+    _, findings = build_site(tree(hook, "hooks: [hook.py]\n", ("en",)), EPOCH)
     assert [item.code for item in findings] == ["PUB021"]
-    assert not making.folder.exists()
 
 
-def test_nothing_is_left_behind():
-    making = SiteInMaking(tree(tags=("en",)), EPOCH)
-    assert making.folder.is_dir()
-    making()
-    assert not making.folder.exists()
+def test_nothing_is_left_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    making = DocumentationSite(tree(tags=("en",)), EPOCH).making("en")
+    making.start()
+    assert len(list(tmp_path.iterdir())) == 1
+    assert making()[1] == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def jobs(site: DocumentationSite, keys: Mapping[str, str]) -> list[Job]:
+    return [
+        Job(f"docs/{tag}", "docs", keys[tag], None, partial(site.making, tag), (tag,), outside=True)
+        for tag in site.languages
+    ]
+
+
+def test_only_the_language_that_changed_is_built_again(tmp_path):
+    out, cache = tmp_path / "build", tmp_path / "cache"
+    keys = {tag: tag * 32 for tag in ("ar", "en", "ja")}
+    result, findings = build(jobs(DocumentationSite(tree(tags=keys), EPOCH), keys), out, Cache(cache))
+    assert (result.made, findings) == (3, [])
+    changed = tree({"src/ja/b.md": "# C\n"}, tags=keys)
+    result, findings = build(jobs(DocumentationSite(changed, EPOCH), keys | {"ja": "jb" * 32}), out, Cache(cache))
+    assert (result.made, result.kept, findings) == (1, 2, [])
+    assert "docs/ja/b.html" in result.written
+    assert all(path.startswith("docs/ja/") for path in result.written)
+
+
+def test_a_language_with_an_error_keeps_its_old_pages_and_the_others_go_on(tmp_path):
+    keys = {tag: tag * 32 for tag in ("en", "ja")}
+    source = tree({"src/ja/b.md": "# B\n\n[x](nowhere.md)\n"})
+    _, findings = build(jobs(DocumentationSite(source, EPOCH), keys), tmp_path / "build", Cache(tmp_path / "cache"))
+    assert [item.code for item in findings] == ["PUB014", "PUB020"]
+    assert (tmp_path / "build" / "docs" / "en" / "index.html").exists()
+    assert not (tmp_path / "build" / "docs" / "ja").exists()
