@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from toolkit.codes import code_named
 
@@ -191,3 +192,15 @@ def as_data(item: Finding) -> dict[str, object]:
 def render_json(findings: Iterable[Finding]) -> str:
     """A JSON object with one list, stable in order and spelling."""
     return json.dumps({"findings": [as_data(item) for item in findings]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_row(item: Finding) -> list[object]:
+    """A finding as a short list of plain data, to be kept and read back by `from_row`."""
+    at = item.place
+    return [item.code, item.severity.value, dict(item.slots), at.file, at.line, at.column, at.key, at.end_column]
+
+
+def from_row(row: Sequence[Any]) -> Finding:
+    """The finding that `to_row` has written."""
+    code, severity, slots, *place = row
+    return Finding(code, Place(*place), slots, Severity(severity))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from toolkit.document.docx import render_docx
 from toolkit.document.html import render_html
@@ -18,6 +19,7 @@ from toolkit.resolve.view import View
 from toolkit.survey.targets import TARGETS, export
 
 Page = Callable[[], Document]
+Paper = Literal["a4", "letter"]
 PACK_WORDS = tuple(f"interface/{group}" for group in ("pack", "stage", "state", "index", "survey", "docs"))
 
 
@@ -36,7 +38,7 @@ class Kitchen:
         return self.site.site.model_dump_json()
 
     @property
-    def paper(self) -> str:
+    def paper(self) -> Paper:
         return paper_of(self.site)
 
     def key(self, producer: str, parts: Sequence[str], language: str = "") -> str:
@@ -44,7 +46,7 @@ class Kitchen:
         return job_key(producer, self.code, parts, language, options)
 
 
-def paper_of(site: ResolvedSite) -> str:
+def paper_of(site: ResolvedSite) -> Paper:
     """The site's paper: what it says, else letter where the country uses it (by CLDR's list of such territories)."""
     letter = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
     return site.site.publish.paper or ("letter" if site.site.site.country in letter else "a4")
@@ -66,19 +68,28 @@ def pack_jobs(kitchen: Kitchen) -> Iterator[Job]:
                     _scenario(kitchen, view, scenario.id, role),
                 )
         for module in kitchen.site.modules:
-            part = (f"module/{module.id}", "taxonomy", "protocol", *(f"module/{name}" for name in module.needs))
+            needs: tuple[str, ...] = (
+                f"module/{module.id}",
+                "taxonomy",
+                "protocol",
+                *(f"module/{name}" for name in module.needs),
+            )
             base = f"modules/{module.id}"
             guide, sheet = _guide(kitchen, view, module.id), _worksheet(kitchen, view, module.id)
-            yield from _page(kitchen, view, f"{base}/guide", "facilitator", part, guide)
-            yield from _page(kitchen, view, f"{base}/worksheet", "trainee", part, sheet)
+            yield from _page(kitchen, view, f"{base}/guide", "facilitator", needs, guide)
+            yield from _page(kitchen, view, f"{base}/worksheet", "trainee", needs, sheet)
         every = tuple(f"module/{module.id}" for module in kitchen.site.modules)
-        yield from _page(kitchen, view, "workbook", "trainee", every, lambda v=view: workbook_page(kitchen.site, v))
+        yield from _page(kitchen, view, "workbook", "trainee", every, _of_site(workbook_page, kitchen, view))
         plan = (*every, "protocol")
-        yield from _page(kitchen, view, "plan", "facilitator", plan, lambda v=view: plan_page(kitchen.site, v))
+        yield from _page(kitchen, view, "plan", "facilitator", plan, _of_site(plan_page, kitchen, view))
 
 
 def _scenario(kitchen: Kitchen, view: View, name: str, role: str) -> Page:
     return lambda: PAGES[role](kitchen.site, view, view.scenario(name))
+
+
+def _of_site(page: Callable[[ResolvedSite, View], Document], kitchen: Kitchen, view: View) -> Page:
+    return lambda: page(kitchen.site, view)
 
 
 def _guide(kitchen: Kitchen, view: View, name: str) -> Page:
@@ -98,10 +109,10 @@ def _page(kitchen: Kitchen, view: View, name: str, audience: str, parts: tuple[s
 
     def readable() -> Made:
         made, words = page(), labels(view.interface)
-        html = render_html(made, words, audience, kitchen.paper)  # type: ignore[arg-type]
+        html = render_html(made, words, audience, kitchen.paper)
         return {
             f"{path}.html": html.encode("utf-8"),
-            f"{path}.docx": render_docx(made, words, audience, kitchen.paper),  # type: ignore[arg-type]
+            f"{path}.docx": render_docx(made, words, audience, kitchen.paper),
         }
 
     key = kitchen.key("pack", (name, digest), tag)
@@ -123,7 +134,7 @@ def _pdf(kitchen: Kitchen, view: View, path: str, name: str, audience: str, dige
             audience,
             (),
             kitchen.paper,
-            Place(f"{path}.pdf"),  # type: ignore[arg-type]
+            Place(f"{path}.pdf"),
         )
         return ({f"{path}.pdf": data} if data is not None else {}), findings
 
@@ -163,11 +174,12 @@ def _export(target: str, form: ResolvedForm) -> Callable[[], Made]:
 
 def codebook_jobs(kitchen: Kitchen) -> Iterator[Job]:
     """The codebook of all forms, as CSV, XLSX and JSON."""
-    from toolkit.packs.codebook import render_codebook
+    from toolkit.packs.codebook import export_codebook
+    from toolkit.resolve.codebook import codebook
 
     forms = kitchen.site.forms
     digests = [digest for form in forms for digest in (form.id, form.structure, *_form_digests(kitchen, form))]
     paths = ("codebook.csv", "codebook.json", "codebook.xlsx")
     tags = tuple(local.language.tag for local in forms[0].languages) if forms else ()
     key = kitchen.key("codebook", digests)
-    yield Job("codebook", "codebook", key, paths, lambda: render_codebook(forms), tags)
+    yield Job("codebook", "codebook", key, paths, lambda: export_codebook(codebook(forms)), tags)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from toolkit.findings import Finding, from_row, to_row
+from toolkit.findings import Finding, errors_of, from_row, to_row
 from toolkit.publish.plan import Made
 
 LIMIT = 1 << 30

@@ -1,0 +1,264 @@
+"""Builds sites: opens each, plans its jobs, makes what is missing and publishes; the slow half of `alliance build`."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+
+from toolkit import __version__
+from toolkit.cli.build import Order, told_of
+from toolkit.cli.jobs import PACK_WORDS, Kitchen, codebook_jobs, pack_jobs, survey_jobs
+from toolkit.cli.opening import Opened, open_site
+from toolkit.cli.printing import counted, print_findings, say
+from toolkit.document.html import render_html
+from toolkit.findings import Finding, Place, as_data, errors_of, finding, in_order, to_row
+from toolkit.packs.index import Contents, Made, index_page
+from toolkit.packs.todo import progress
+from toolkit.packs.words import labels
+from toolkit.publish.build import Plan, Result, build_all, older, remember
+from toolkit.publish.cache import Cache
+from toolkit.publish.code import code_digest, dependencies
+from toolkit.publish.manifest import About
+from toolkit.publish.plan import Job
+from toolkit.publish.stamps import Inputs, take_inputs
+from toolkit.resolve.site import ResolvedSite
+from toolkit.resolve.todo import Task, tasks_of
+from toolkit.store.base import base_home, content_folders
+from toolkit.store.ticks import read_ticks
+from toolkit.survey.targets import TARGETS, card, losses
+
+Site = tuple[Path, Path, str]
+"""A site's folder, the folder to build into, and what is put before its file names in findings."""
+
+
+@dataclass
+class Work:
+    """One site on its way through a build."""
+
+    opened: Opened
+    out: Path
+    inputs: Inputs
+    findings: list[Finding] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)
+    only: set[str] | None = None
+
+
+def build_sites(
+    sites: Sequence[Site], order: Order, options: Namespace, cache: Cache, today: date, stamp: str | None
+) -> int:
+    """Build sites; one site's errors never stop another. Prints findings and a line for each."""
+    works = [_prepare(site, order, options, cache, today, stamp) for site in sites]
+    ready = [work for work in works if work.jobs]
+    for work in works:
+        _order_is_known(work, order)
+    plans = [Plan(work.jobs, work.out, _about(work.opened), work.inputs) for work in ready]
+    only = None if order.whole else {name for work in ready for name in work.only or ()}
+    built = build_all(
+        plans, cache, only=only, dry_run=order.dry_run, workers=order.jobs, progress=_progress(options, order)
+    )
+    for work, (_, found) in zip(ready, built, strict=True):
+        work.findings += found
+    findings = [*order.findings, *(row for work in works for row in work.findings)]
+    code = print_findings(findings, options, _root(sites))
+    for work, (result, _) in zip(ready, built, strict=True):
+        if order.whole and not order.dry_run and not errors_of(work.findings):
+            remember(work.out, cache, _with_told(work))
+        _report(work, result, order, options)
+    return code
+
+
+def _root(sites: Sequence[Site]) -> Path:
+    """The folder that shown file names start from."""
+    root, _, shown = sites[0]
+    return root if not shown else root.parents[shown.count("/") - 1]
+
+
+def _with_told(work: Work) -> Inputs:
+    told = [to_row(row) for row in in_order(work.findings)]
+    return Inputs(work.inputs.options, work.inputs.stamps, work.inputs.young, told)
+
+
+def _prepare(site: Site, order: Order, options: Namespace, cache: Cache, today: date, stamp: str | None) -> Work:
+    root, out, shown = site
+    inputs = take_inputs(told_of(root, order, options), read_files(root))
+    opened = open_site(root, today, shown, stamp)
+    work = Work(opened, out, inputs, list(opened.findings))
+    if opened.resolved is None:
+        return work
+    work.findings += _losses(opened.resolved)
+    work.jobs, work.only = _jobs(opened, work, order, cache)
+    return work
+
+
+def read_files(root: Path) -> list[Path]:
+    """Every file and folder that a site's build may read, for telling whether anything has changed."""
+    from toolkit.store.site import read_site
+
+    study = read_site(root).study_root
+    folders = content_folders(root, study)
+    named = [root / name for name in ("site.yaml", "adaptations.yaml", ".alliance/lock.json", ".alliance/done.yaml")]
+    if study is not None:
+        named += [study / name for name in ("study.yaml", "adaptations.yaml", ".alliance/lock.json")]
+    named += _tree(folders.modalities) + _tree(folders.locales)
+    for name in ("scenarios", "instruments", "modules", "modalities", "locales", "pages"):
+        named += _tree(root / name)
+    return named
+
+
+def _tree(folder: Path) -> list[Path]:
+    """A folder with all below it; one that is not there yet is told too, since it may come."""
+    return [folder, *sorted(folder.rglob("*"))] if folder.is_dir() else [folder]
+
+
+def _losses(site: ResolvedSite) -> list[Finding]:
+    return [row for target in site.site.surveys for form in site.forms for row in losses(target, form)]
+
+
+def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[Job], set[str]]:
+    """All jobs of a site, and the names of those that were asked for."""
+    assert opened.resolved is not None
+    kitchen = Kitchen(opened.resolved, code_digest(), opened.root, find_spec("typst") is not None)
+    groups = {
+        "packs": list(pack_jobs(kitchen)),
+        "surveys": list(survey_jobs(kitchen)),
+        "codebook": list(codebook_jobs(kitchen)),
+        "docs": list(_docs(kitchen, opened)),
+    }
+    if not kitchen.pdf:
+        work.findings.append(finding("PACK001", Place("packs")))
+    wanted = {job.name for name, jobs in groups.items() for job in jobs if _is_wanted(name, job, order)}
+    jobs = [job for group in groups.values() for job in group]
+    left = older([job for job in jobs if job.name not in wanted], work.out, cache) if not order.whole else ()
+    front = list(_front(kitchen, opened, jobs, work.findings, left))
+    return [*jobs, *front], wanted | {job.name for job in front}
+
+
+def _is_wanted(group: str, job: Job, order: Order) -> bool:
+    if order.parts and group not in order.parts:
+        return False
+    if order.target and not job.name.startswith(f"surveys {order.target} "):
+        return False
+    return not order.language or order.language in job.languages
+
+
+def _order_is_known(work: Work, order: Order) -> None:
+    """A target or language that the site does not have is said, not passed over."""
+    site = work.opened.resolved
+    if site is None:
+        return
+    place = Place(f"{work.opened.shown}site.yaml")
+    if order.target and order.target not in site.site.surveys:
+        allowed = ", ".join(site.site.surveys)
+        work.findings.append(finding("CMD001", place, value=order.target, allowed=allowed))
+    if order.language and order.language not in site.site.languages:
+        allowed = ", ".join(site.site.languages)
+        work.findings.append(finding("CMD002", place, value=order.language, allowed=allowed))
+
+
+def _docs(kitchen: Kitchen, opened: Opened) -> Iterator[Job]:
+    """The documentation site: one job, since its pages link to each other and share a search index."""
+    from toolkit.book.site import book_tree
+    from toolkit.publish.mkdocs import SiteInMaking
+    from toolkit.store.pages import read_pages
+
+    pages, origins, found = read_pages(opened.root, opened.shown, kitchen.site.site.languages)
+    opened.findings += found
+    tree = book_tree(kitchen.site, pages)
+    epoch = _epoch(opened.date)
+    digest = [f"{path}\x00{_sha(data)}" for path, data in sorted(tree.items())]
+    key = kitchen.key("docs", digest)
+    tags = tuple(language.tag for language in kitchen.site.languages)
+    yield Job(
+        "docs", "docs", key, None, lambda: SiteInMaking(tree, epoch, workers=2, origins=origins), tags, outside=True
+    )
+
+
+def _sha(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def _epoch(day: str) -> int:
+    from datetime import UTC, datetime
+
+    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
+
+
+def _front(
+    kitchen: Kitchen, opened: Opened, jobs: Sequence[Job], findings: Sequence[Finding], left: Sequence[str]
+) -> Iterator[Job]:
+    """The opening page and the list of findings: cheap, and different whenever anything else is."""
+    site = kitchen.site
+    tasks = tasks_of(site, base_home(opened.root, opened.study_root) is not None, read_ticks(opened.root))
+    rows = in_order(findings)
+    cards = {target: card(target) for target in site.site.surveys if target in TARGETS}
+    contents = Contents(made_by(site, jobs), tasks, rows, cards, left)
+    told = json.dumps({"findings": [as_data(row) for row in rows]}, ensure_ascii=False, indent=1) + "\n"
+    view = site.view(site.site.working_language)
+    digests = (view.digest(*PACK_WORDS, "interface/todo", "protocol"), _tasks_digest(tasks), told, *left)
+    forms = tuple(f"{form.id} {form.structure} {[local.words for local in form.languages]}" for form in site.forms)
+    key = kitchen.key("front", (*digests, *forms, *(path for job in jobs for path in job.paths or ())))
+
+    def make() -> dict[str, bytes]:
+        page = render_html(index_page(site, view, contents), labels(view.interface), "facilitator", kitchen.paper)
+        return {"index.html": page.encode("utf-8"), "findings.json": told.encode("utf-8")}
+
+    yield Job("index", "index", key, ("index.html", "findings.json"), make, (view.language.tag,), cached=False)
+
+
+def _tasks_digest(tasks: Iterable[Task]) -> str:
+    return repr([(task.tick, task.due, task.done, task.who) for task in tasks])
+
+
+def made_by(site: ResolvedSite, jobs: Sequence[Job]) -> list[Made]:
+    """What the opening page lists: each form's file, each pack, the documentation site, the codebook."""
+    from toolkit.cli.listing import listed
+
+    return listed(site, jobs)
+
+
+def _about(opened: Opened) -> About:
+    site = opened.resolved
+    if site is None:
+        return About(__version__)
+    prints = {f"form/{form.id}/structure": form.structure for form in site.forms}
+    for form in site.forms:
+        prints.update({f"form/{form.id}/words/{local.language.tag}": local.words for local in form.languages})
+    release = site.protocol.release
+    return About(__version__, f"{release.release}.{release.revision}", dependencies(), dict(sorted(prints.items())))
+
+
+def _progress(options: Namespace, order: Order):  # type: ignore[no-untyped-def]
+    """Says how far long work has come, on a terminal alone."""
+    if options.quiet or options.format != "text" or order.dry_run or not sys.stderr.isatty():
+        return None
+
+    def told(done: int, every: int, name: str) -> None:
+        end = "\n" if done == every else ""
+        print(f"\r\x1b[K{done}/{every} {name}", end=end, file=sys.stderr, flush=True)
+
+    return told
+
+
+def _report(work: Work, result: Result, order: Order, options: Namespace) -> None:
+    """One line on what was made and where; with --dry-run every path."""
+    name = work.opened.site.site.id if work.opened.site else work.opened.root.name
+    if order.dry_run:
+        for label, paths in (("write", result.written), ("remove", result.removed)):
+            for path in paths:
+                say(f"would {label} {(work.out / path).as_posix()}", options)
+    done, every = 0, 0
+    if work.opened.resolved is not None:
+        pinned = base_home(work.opened.root, work.opened.study_root) is not None
+        done, every = progress(tasks_of(work.opened.resolved, pinned, read_ticks(work.opened.root)))
+    made = f"{len(result.written)} files written, {len(result.unchanged)} as they were"
+    removed = f", {len(result.removed)} removed" if result.removed else ""
+    verb = "Would build" if order.dry_run else "Built"
+    say(f"{verb} {name}: {made}{removed}; {counted(work.findings)}; {done} of {every} tasks done.", options)
+    if not order.dry_run and not errors_of(work.findings):
+        say(f"Open {(work.out / 'index.html')}", options)

@@ -1,0 +1,25 @@
+"""What is said about how a command was called."""
+
+from toolkit.codes import Code
+
+CODES: dict[str, Code] = {
+    "CMD001": Code(
+        "error",
+        "this site has no surveys for `{value}`",
+        "Name one of: {allowed}; or add it to `surveys:` in site.yaml.",
+        "Nothing was made for a platform that the site does not use.",
+    ),
+    "CMD002": Code(
+        "error",
+        "this site does not work in `{value}`",
+        "Name one of: {allowed}; or add it to `languages:` in site.yaml.",
+        "Nothing was made in a language that the site does not have.",
+    ),
+    "CMD003": Code(
+        "error",
+        "there is no text or value `{value}`",
+        "Did you mean `{suggestion}`?",
+        "Keys are written as in the catalogs: kind, id and path.",
+    ),
+}
+"""Wrong options end with exit code 2 and the usage; these are what only the site can tell."""

@@ -1,0 +1,25 @@
+"""What a site has ticked off its checklist: `.alliance/done.yaml`, kept with the site."""
+
+from pathlib import Path
+
+from toolkit.store.yaml import read_yaml
+
+FILE = ".alliance/done.yaml"
+
+
+def read_ticks(root: Path) -> dict[str, str]:
+    """Name of a task -> the day it was ticked; empty where nothing is ticked or the file cannot be read."""
+    path = root / FILE
+    if not path.is_file():
+        return {}
+    tree, _ = read_yaml(path, FILE)
+    done = tree.get(("done",)) if tree else None
+    return {str(name): str(day) for name, day in done.items()} if isinstance(done, dict) else {}
+
+
+def rendered(ticks: dict[str, str]) -> str:
+    """The file that holds these ticks."""
+    rows = "".join(f"  {name}: {day}\n" for name, day in sorted(ticks.items()))
+    return (
+        f"# Ticked off with `alliance todo --done NAME`.\ndone:\n{rows}" if rows else "# Nothing is ticked.\ndone: {}\n"
+    )
