@@ -36,7 +36,7 @@ export function contactLines(app) {
   ];
   return [
     el("p", {}, app.words.say("contact_everyone")),
-    el("dl", {}, ...rows.flatMap(([word, value, scheme]) => (value ? line(app, word, value, scheme) : []))),
+    el("dl", {}, ...rows.flatMap(([word, value, scheme]) => (value ? contactLine(app, word, value, scheme) : []))),
     ...(contact.independent_of_grading ? [el("p", {}, app.words.say("contact_independent"))] : []),
   ];
 }
@@ -47,7 +47,7 @@ export function contactLines(app) {
  * @param {string} value
  * @param {string} scheme
  */
-function line(app, word, value, scheme) {
+function contactLine(app, word, value, scheme) {
   const href = linkOf(value, scheme);
   const shown = el(href ? "a" : "span", { dir: "auto" }, value);
   if (href) shown.setAttribute("href", href);

@@ -51,8 +51,9 @@ export function bannersOf(app) {
 export function bottomOf(app) {
   const w = app.words;
   const form = app.data.form;
+  const keeps = !app.device.refused && app.view !== "done" && app.view !== "found";
   const mine = app.begun
-    ? [button(w.say("not_me"), () => app.leave()), !app.device.refused && button(w.say("remove"), () => app.remove())]
+    ? [button(w.say("not_me"), () => app.leave()), keeps && button(w.say("remove"), () => app.remove())]
     : [];
   const open = app.begun && form.asked.includes("person") && el("p", {}, w.say("code_known", { code: app.keys.person ?? "" }));
   return [

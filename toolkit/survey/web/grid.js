@@ -28,8 +28,7 @@ export function grid(app, items) {
   const head = choices.map((choice) => el("span", { class: choice.apart ? "apart" : null }, app.words.text(choice.label)));
   const made = el("div", { class: "grid" });
   made.style.setProperty("--options", String(choices.filter((choice) => !choice.apart).length));
-  made.style.setProperty("--apart", String(choices.filter((choice) => choice.apart).length));
-  made.classList.toggle("with-apart", choices.some((choice) => choice.apart));
+  made.style.setProperty("--missing", String(choices.filter((choice) => choice.apart).length));
   made.append(
     el("div", { class: "grid-head", "aria-hidden": "true" }, el("span"), ...head),
     ...items.map((item) => line(app, item)),
@@ -55,6 +54,6 @@ function line(app, item) {
     "aria-describedby": describers(item, item.hint !== undefined),
     "aria-required": item.required ? "true" : null,
   };
-  const asked = el("div", { class: "asked" }, questionOf(app, item), ...notesOf(app, item), clearButton(app, item));
-  return el("div", group, asked, ...cells);
+  const asked = el("div", { class: "asked" }, questionOf(app, item), ...notesOf(app, item));
+  return el("div", group, asked, ...cells, clearButton(app, item));
 }

@@ -1,22 +1,13 @@
 /** The whole form on paper: what printing this page gives, to be filled in by hand. */
+import { rangeOf } from "./checks.js";
 import { contactPanel, hasContact } from "./contact.js";
 import { el } from "./dom.js";
 import { choicesOf } from "./fields.js";
 import { runsOf } from "./grid.js";
-import { askedOf } from "./start.js";
+import { askedOf, keyWords } from "./start.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./types.js").Item} Item */
-
-const KEYS = /** @type {Record<string, string>} */ ({
-  cohort: "cohort",
-  person: "your_code",
-  about: "rated_code",
-  case: "case_code",
-  session: "session_number",
-  group: "group_code",
-  scenario: "scenario_code",
-});
 
 /**
  * @param {App} app
@@ -35,7 +26,8 @@ export function paperForm(app) {
     ...app.data.sections.flatMap((_, place) => paperSection(app, place)),
     ...app.data.instruments.map((each) => (each.closing === null ? null : el("p", {}, w.text(each.closing)))),
     hasContact(app.data) ? contactPanel(app) : null,
-    el("p", { class: "aside" }, w.say("paper_enter")),
+    el("p", { class: "aside" }, w.say("paper_office")),
+    el("dl", { class: "paper-keys" }, ...["paper_entered_by", "paper_entered_on"].flatMap((word) => lineFor(app, word))),
     el("p", { class: "aside" }, w.say("made_by", { site: form.site_name }), " · ", w.say("version", { form: form.id, structure: form.structure })),
   ].filter((part) => part !== null);
 }
@@ -45,8 +37,15 @@ export function paperForm(app) {
  * @param {string} name
  */
 function keyLine(app, name) {
-  const meeting = name === "session" && app.data.form.per_group;
-  const word = name === "date" ? "date_today" : meeting ? "meeting_number" : KEYS[name];
+  const word = name === "date" ? "date_today" : keyWords(app.data, name)[0];
+  return lineFor(app, word);
+}
+
+/**
+ * @param {App} app
+ * @param {string} word
+ */
+function lineFor(app, word) {
   return [el("dt", {}, app.words.say(word)), el("dd", { class: "line-to-write" })];
 }
 
@@ -109,7 +108,7 @@ function answerSpace(app, item) {
     return [...several, el("ul", { class: "boxes" }, ...choicesOf(app, item).map((choice) => boxLine(app, choice)))];
   }
   const unit = item.unit === undefined ? null : app.words.text(item.unit);
-  if (item.kind === "number") return [el("p", { class: "number-to-write" }, el("span", { class: "line-to-write" }), unit)];
+  if (item.kind === "number") return [el("p", { class: "hint" }, app.words.say(...rangeOf(item, "hint"))), el("p", { class: "number-to-write" }, el("span", { class: "line-to-write" }), unit)];
   return Array.from({ length: item.kind === "long_text" ? 6 : 1 }, () => el("p", { class: "line-to-write" }));
 }
 

@@ -4,7 +4,7 @@ import { codeOf, occasionNumber } from "./spelling.js";
 
 /** @typedef {import("./app.js").App} App */
 
-/** Row key -> [label, help]; the label of a session depends on what repeats. */
+/** Row key -> [label, help]. */
 const ASKED = /** @type {Record<string, [string, string]>} */ ({
   cohort: ["cohort", ""],
   person: ["your_code", "code_help"],
@@ -83,7 +83,7 @@ function codeForm(app) {
  * @param {string} name
  */
 function keyField(app, name) {
-  const [label, help] = wordsOf(app, name);
+  const [label, help] = keyWords(app.data, name);
   const id = `key-${name}`;
   const field = name === "cohort" ? cohortField(app, id) : textKey(app, name, id);
   field.setAttribute("aria-describedby", help ? `${id}-help ${id}-error` : `${id}-error`);
@@ -99,12 +99,15 @@ function keyField(app, name) {
 }
 
 /**
- * @param {App} app
+ * The label and the help of a row key that is asked: a session may be a meeting of the group, and a person a rater.
+ *
+ * @param {import("./types.js").Data} data
  * @param {string} name
  * @returns {[string, string]}
  */
-function wordsOf(app, name) {
-  if (name === "session" && app.data.form.per_group) return ["meeting_number", ""];
+export function keyWords(data, name) {
+  if (name === "session" && data.form.per_group) return ["meeting_number", ""];
+  if (name === "person" && data.form.role === "rater") return ["rater_code", "code_help"];
   return ASKED[name];
 }
 

@@ -17,7 +17,8 @@ export class Words {
   plain(name, slots = {}) {
     const entry = this.language.interface[name];
     // Content that is older than this page lacks newer words: their names are English enough to go on with.
-    return filled(entry === undefined ? name.replace(/_/g, " ") : textOf(entry), slots);
+    const text = entry === undefined ? name.replace(/_/g, " ") : textOf(entry);
+    return filled(text, slots, this.language.direction === "rtl");
   }
 
   /**
@@ -71,9 +72,13 @@ function inLanguage(entry, text, language) {
 }
 
 /**
+ * In text that runs to the left, a name or code that runs to the right stands between isolates, so that it moves nothing.
+ *
  * @param {string} text
  * @param {Record<string, string | number>} slots
+ * @param {boolean} isolated
  */
-function filled(text, slots) {
-  return text.replace(/\{([a-z_]+)\}/g, (whole, name) => (name in slots ? String(slots[name]) : whole));
+function filled(text, slots, isolated) {
+  const shown = (/** @type {string | number} */ value) => (isolated ? `\u2068${value}\u2069` : String(value));
+  return text.replace(/\{([a-z_]+)\}/g, (whole, name) => (name in slots ? shown(slots[name]) : whole));
 }
