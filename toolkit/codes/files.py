@@ -307,6 +307,12 @@ YAML: dict[str, Code] = {
         "Begin it with `- ` if it is a member of the list, or set it in as far as the keys above the list.",
         "At one depth there are either keys or list members.",
     ),
+    "YAML034": Code(
+        "error",
+        "`{line}` is set in, but no key above it is open",
+        "Put the key that it belongs to on a line of its own above it, as in `contacts:`, or set it in as far as `{above}`.",
+        "Lines that are set in belong to the last key above them that has nothing behind its colon.",
+    ),
 }
 
 KEYBOARD: dict[str, Code] = {

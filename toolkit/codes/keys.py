@@ -108,4 +108,16 @@ CODES: dict[str, Code] = {
         "error", "`{name}` can't be right: {reason}", "Compare it with the reference of this file.", "{about}"
     ),
     "KEY030": Code("error", "`{name}` does not take `{value}`", "Write it as in `{example}`.", "{about}"),
+    "KEY031": Code(
+        "error",
+        "`{name}` stands in {parent}, but belongs to {outer}",
+        "Set its line in less, as far as the other keys of {outer}.",
+        "How far a line is set in tells what it belongs to.",
+    ),
+    "KEY032": Code(
+        "error",
+        "`{name}` stands here, but belongs into `{inner}`",
+        "Move its line below `{inner}:` and set it in by two more spaces.",
+        "How far a line is set in tells what it belongs to.",
+    ),
 }

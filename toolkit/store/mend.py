@@ -3,7 +3,8 @@
 import re
 
 from toolkit.findings import Finding
-from toolkit.store.lines import block_lines, is_bare, split_lines
+from toolkit.store.indent import NO_ERROR
+from toolkit.store.lines import block_lines, indent_of, is_bare, split_lines
 from toolkit.store.reading import MOST_PROBLEMS, Parser, Problem, Reading, TooDeep, finished, read_events
 from toolkit.store.slips import Slip, line_slips
 from toolkit.store.syntax import Trouble, diagnose
@@ -12,6 +13,9 @@ from toolkit.store.tree import Tree
 MOST_ROUNDS = 25
 _ROUND_CHARACTERS = 2_500_000
 """How much text may be read again in all; keeps a large damaged file from taking long."""
+_MOST_UNKNOWN = 4
+_TRIED_CHARACTERS = 600_000
+"""How much may be read in trying depths for lines."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
@@ -28,6 +32,8 @@ class _Mending:
         self.replace_unprintable()
         self.lines = split_lines(self.text)
         self.swept = False
+        self.left = _TRIED_CHARACTERS
+        self.given_up = 0
         self.reported: set[tuple[str, int]] = set()
 
     def run(self, file: str) -> tuple[Tree | None, list[Finding]]:
@@ -95,11 +101,34 @@ class _Mending:
 
     def mend_error(self, error: Exception) -> bool:
         trouble = Trouble.of(error, self.lines)
-        for number, slip in diagnose(trouble):
-            self.apply(number, slip)
-        if not trouble.solved:
+        answer = diagnose(trouble, self.attempt)
+        if answer is None:
             self.report_unknown(trouble)
-        return trouble.solved
+            self.given_up += 1
+            self.leave_out(trouble.line)
+            return self.given_up <= _MOST_UNKNOWN
+        self.apply(*answer)
+        if not answer[1].repaired:
+            self.leave_out(answer[0])
+        return True
+
+    def leave_out(self, number: int) -> None:
+        """Read on without a line and what hangs on it."""
+        depth = indent_of(self.lines[number])
+        self.lines[number] = ""
+        for after in range(number + 1, len(self.lines)):
+            if not is_bare(self.lines[after]) and indent_of(self.lines[after]) <= depth:
+                break
+            self.lines[after] = ""
+
+    def attempt(self, lines: list[str]) -> int:
+        """How far a text can be read: the number of the line that stops it."""
+        self.left -= len(self.text) + 500
+        if self.left < 0:
+            return -1
+        error = read_events("\n".join(lines), self.parser).error
+        mark = getattr(error, "problem_mark", None)
+        return NO_ERROR if error is None else mark.line if mark else -1
 
     def report_unknown(self, trouble: Trouble) -> None:
         """Where no slip explains the error; silent on lines that a finding already names."""
@@ -109,7 +138,8 @@ class _Mending:
 
     def apply(self, number: int, slip: Slip) -> None:
         self.report(number, slip)
-        self.lines[number] = slip.repaired
+        if slip.repaired:
+            self.lines[number] = slip.repaired
 
     def report(self, number: int, slip: Slip) -> None:
         if (slip.code, number) not in self.reported:

@@ -1,9 +1,10 @@
 """The slips behind a parser's error: looks at the line it stumbled on and at the one that opened the trouble."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from toolkit.store.indent import Attempt, find_shift
 from toolkit.store.keyboard import to_ascii
 from toolkit.store.lines import KEY, PAIR, Value, indent_of, is_bare, value_of, with_value
 from toolkit.store.reading import quoted
@@ -21,7 +22,6 @@ class Trouble:
     start: int
     start_column: int
     has_start: bool
-    solved: bool = False
 
     @classmethod
     def of(cls, error: Exception, lines: list[str]) -> "Trouble":
@@ -46,17 +46,16 @@ Answer = tuple[int, Slip]
 Look = Callable[[Trouble], Answer | None]
 
 
-def diagnose(trouble: Trouble) -> Iterator[Answer]:
-    """The first slip that explains the trouble, with its line; sets `solved`. Several where one cause damages many lines."""
+def diagnose(trouble: Trouble, attempt: Attempt) -> Answer | None:
+    """The first slip that explains the trouble, with its line; the lines it moves along are mended at once."""
     for look in LOOKS:
         answer = look(trouble)
         if answer is not None:
-            trouble.solved = True
-            yield answer
-            return
-    for number, slip in shifted(trouble):
-        trouble.solved = True
-        yield number, slip
+            return answer
+    answer = shifted(trouble, attempt)
+    if answer is not None:
+        return answer
+    return next((found for found in (look(trouble) for look in LAST_LOOKS) if found is not None), None)
 
 
 def _near(trouble: Trouble) -> list[int]:
@@ -127,7 +126,9 @@ def text_after_group(line: str) -> Slip | None:
     if end is None or end == len(value.text) - 1:
         return None
     rest = value.text[end + 1 :]
-    if rest.strip() in ("]", "}", ",") or rest[0] == ":":
+    if rest.strip() == ",":
+        return _value_slip(line, value, "YAML027", value.text[: end + 1])
+    if rest.strip() in ("]", "}") or rest[0] == ":":
         return None
     if value.text[0] == "'" and re.search(r"\w'\w", value.text):
         whole = value.text[1:-1] if value.text.endswith("'") else value.text
@@ -253,7 +254,8 @@ def broken_braces(line: str) -> Slip | None:
     for part in parts[1:]:
         key, _, text = part.partition(": ")
         pieces.append(f"{key}: {_in_braces(text)}")
-    return _value_slip(line, value, "YAML018", f"{{{', '.join(pieces)}}}")
+    wanted = f"{{{', '.join(pieces)}}}"
+    return None if wanted == value.text else _value_slip(line, value, "YAML018", wanted)
 
 
 def _in_braces(text: str) -> str:
@@ -294,46 +296,20 @@ def _is_pair_neighbour(lines: list[str], number: int) -> bool:
     )
 
 
-def shifted(trouble: Trouble) -> Iterator[Answer]:
-    """Lines set in too far or not far enough; they are moved to the depth that fits, with what belongs to them."""
-    lines = trouble.lines
-    number = trouble.line
-    here = indent_of(lines[number])
-    if not re.match(rf" *(?:- |{KEY}: |{KEY}:$|-$|[\"'])", lines[number]):
-        return
-    wanted = _fitting(lines, number, here)
-    if wanted is None or wanted == here:
-        return
-    following = [number]
-    for after in range(number + 1, len(lines)):
-        if not is_bare(lines[after]) and indent_of(lines[after]) < here:
-            break
-        following.append(after)
-    moved = {
-        after: " " * max(0, indent_of(lines[after]) + wanted - here) + lines[after].lstrip(" ") for after in following
-    }
-    slots = {"line": lines[number].strip(), "have": spaces_in_words(here), "want": spaces_in_words(wanted)}
-    yield number, Slip("YAML031", 0, here, slots, moved[number])
-    for after in following[1:]:
-        lines[after] = moved[after]
-
-
-def _fitting(lines: list[str], number: int, here: int) -> int | None:
-    """The depth of a line above that this one can join: the nearest to its own, the deeper where two are as near."""
-    depths: list[int] = []
-    lowest = 10_000
-    for above in range(number - 1, -1, -1):
-        line = lines[above]
-        if is_bare(line) or indent_of(line) >= lowest:
-            continue
-        lowest = indent_of(line)
-        depths.append(lowest)
-        if line.lstrip().startswith("- "):
-            depths.append(lowest + len(line.lstrip()) - len(line.lstrip()[2:].lstrip()))
-        if lowest == 0:
-            break
-    same_kind = [depth for depth in depths if depth != here]
-    return min(same_kind, key=lambda depth: (abs(depth - here), -depth), default=None)
+def shifted(trouble: Trouble, attempt: Attempt) -> Answer | None:
+    """A line set in too far or not far enough."""
+    if not re.search(r"block|not allowed|'-'|':'|document start", trouble.problem):
+        return None
+    shift = find_shift(trouble.lines, trouble.line, trouble.start, attempt)
+    if shift is None:
+        return None
+    slots = {"line": trouble.lines[shift.number].strip(), "have": spaces_in_words(shift.have)}
+    slots["want"] = spaces_in_words(shift.want)
+    if shift.other >= 0:
+        slots["want"] += f" (or {spaces_in_words(shift.other)}, if it belongs there)"
+    repaired = shift.lines[shift.number]
+    trouble.lines[:] = shift.lines
+    return shift.number, Slip("YAML031", 0, shift.have, slots, repaired)
 
 
 def mixed_list(trouble: Trouble) -> Answer | None:
@@ -349,6 +325,20 @@ def mixed_list(trouble: Trouble) -> Answer | None:
     rest = line.strip()[2:] if is_member else line.strip()
     slots = {"line": rest}
     return trouble.line, Slip(code, indent_of(line), indent_of(line) + 1, slots, "")
+
+
+def without_key(trouble: Trouble) -> Answer | None:
+    """Lines set in below a key that has its value already: the key that they belong to is not there."""
+    number = trouble.line
+    line = trouble.lines[number]
+    above = next((row for row in range(number - 1, -1, -1) if not is_bare(trouble.lines[row])), None)
+    if above is None or indent_of(line) <= indent_of(trouble.lines[above]):
+        return None
+    pair = PAIR.match(trouble.lines[above])
+    if pair is None:
+        return None
+    at = indent_of(line)
+    return number, Slip("YAML034", at, len(line), {"line": line.strip(), "above": trouble.lines[above].strip()}, "")
 
 
 def wide_ascii(line: str) -> Slip | None:
@@ -375,6 +365,9 @@ LOOKS: tuple[Look, ...] = (
     _on_lines(broken_braces),
     _on_lines(second_colon),
     _on_lines(backslash),
+)
+LAST_LOOKS: tuple[Look, ...] = (
+    without_key,
     mixed_list,
     key_without_colon,
     _on_lines(wide_ascii),

@@ -40,6 +40,8 @@ def validate(tree: Tree, model_class: type[M], at: Path = ()) -> tuple[M | None,
         except ValidationError as error:
             errors = error.errors(include_url=False)
     faults = [_fault(detail, spelled, shape, at) for detail in errors]
+    strayed = {fault.path[-1] for fault in faults if fault.outer}
+    faults = [fault for fault in faults if fault.missing not in strayed]
     return None, findings + _findings_of(faults, tree)
 
 
@@ -123,7 +125,18 @@ def _fault(detail: ErrorDetails, data: Any, shape: Shape, at: Path) -> Fault:
         root=root,
         shape=shape.at(path),
         parent=shape.at(path[:-1]) if path else shape,
+        outer=_outer_home(shape, path) if detail["type"] == "extra_forbidden" else "",
     )
+
+
+def _outer_home(shape: Shape, path: Path) -> str:
+    """Where further out an unknown key is known: it has been set in too far, or its line joined the group above."""
+    for depth in range(len(path) - 2, -1, -1):
+        if path[-1] in shape.at(path[:depth]).keys:
+            return next(
+                (f"`{step}`" for step in reversed(path[:depth]) if isinstance(step, str)), "the top of the file"
+            )
+    return ""
 
 
 def _union_root(detail: ErrorDetails, data: Any) -> tuple[str | int, ...]:

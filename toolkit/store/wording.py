@@ -33,6 +33,8 @@ class Fault:
     root: Steps | None
     shape: Shape
     parent: Shape
+    outer: str = ""
+    """Of an unknown key: the group further out in which it is known, in words."""
     extra_words: tuple[str, ...] = ()
 
     @property
@@ -128,10 +130,19 @@ def _fitting(fault: Fault, wanted: str) -> str:
 def _unknown_key(fault: Fault, place: Place) -> Finding:
     keys = fault.parent.keys
     name = str(fault.path[-1])
+    if fault.outer:
+        return finding("KEY031", place, name=name, parent=_last_key(fault.whole[:-1]), outer=fault.outer)
+    inner = next((key for key in keys if name in fault.parent.down(key).keys), None)
+    if inner:
+        return finding("KEY032", place, name=name, inner=inner)
     suggestion = nearest(keyboard_slip(name) or name, keys)
     if suggestion:
         return finding("KEY001", place, name=name, suggestion=suggestion)
     return finding("KEY002", place, name=name, allowed=_listed(keys))
+
+
+def _last_key(path: Steps) -> str:
+    return next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), "the top of the file")
 
 
 def _missing(fault: Fault, place: Place) -> Finding:
