@@ -1,0 +1,101 @@
+"""`alliance explain KEY`: every layer and the language chain that gave a value, with file and line."""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from toolkit.cli.dates import add_date_option, stamp_of, today_of
+from toolkit.cli.opening import Opened, open_site
+from toolkit.cli.printing import add_output_options, print_findings
+from toolkit.findings import Place, finding
+from toolkit.model.catalog import file_of
+from toolkit.model.names import nearest
+from toolkit.resolve.layers import Source
+from toolkit.resolve.site import ResolvedSite
+from toolkit.resolve.view import View
+from toolkit.rules.content import path_of
+from toolkit.store.folder import find_declaration
+from toolkit.store.po import read_po
+
+
+def parser() -> ArgumentParser:
+    """The options of `alliance explain`."""
+    made = ArgumentParser("alliance explain", description="Tell where a text comes from: its layers and its languages.")
+    made.add_argument("path", nargs="?", default=".", metavar="PATH", help="the site (default: this folder)")
+    made.add_argument("key", metavar="KEY", help="a key, for example scenario/quiet-agreement/learner/door_note")
+    add_date_option(made)
+    add_output_options(made)
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Print the layers and the languages of a key."""
+    options = parser().parse_args(words)
+    found, findings = find_declaration(Path(options.path))
+    if found is None or found[0] != "site":
+        if not findings:
+            print("alliance explain: name the folder of a site.", file=sys.stderr)
+            return 2
+        return print_findings(findings, options, Path(options.path))
+    opened = open_site(found[1], today_of(options), "", stamp_of(options))
+    if opened.resolved is None:
+        return print_findings(opened.findings, options, found[1])
+    texts = {message.key: message.text for message in opened.resolved.protocol.messages()}
+    key = options.key.lower().strip("/")
+    if key not in texts:
+        near = nearest(key, texts, 8) or next(iter(texts))
+        return print_findings([finding("CMD003", Place(""), value=options.key, suggestion=near)], options, found[1])
+    print("\n".join(explained(opened, opened.resolved, key, texts[key])))
+    return 0
+
+
+def explained(opened: Opened, site: ResolvedSite, key: str, text: str) -> Iterator[str]:
+    """The lines that tell where a text comes from."""
+    yield key
+    yield "  layers (the last one wins)"
+    yield f"    common    {_place(opened, key)}  {text}"
+    source = site.sources(site.site.modality).get(key)
+    if source is not None:
+        yield f"    {source.layer:<9} {_layer_place(opened, source)}  {source.text}"
+    yield "  languages"
+    for language in site.languages:
+        view = site.view(language.tag)
+        word = view.reader.before_slots(key, text)
+        yield f"    {language.tag:<9} {word.state:<12} {word}"
+        yield from (f"              {row}" for row in _chain(opened, view, source.key if source else key))
+
+
+def _place(opened: Opened, key: str) -> str:
+    parts = key.split("/")
+    count = 1 if parts[0] in ("protocol", "taxonomy", "interface") else 2
+    tree = opened.loaded.trees.get("/".join(parts[:count]))
+    return str(tree.place(path_of(tree, parts[count:]))) if tree else ""
+
+
+def _layer_place(opened: Opened, source: Source) -> str:
+    """File and line of what replaced the text."""
+    if source.layer == "modality":
+        _, modality, _, scenario, *path = source.key.split("/")
+        tree = opened.loaded.trees.get(f"variant/{modality}/{scenario}")
+        return str(tree.place(("messages", "/".join(path)))) if tree else ""
+    return f"adaptations.yaml ({source.change})"
+
+
+def _chain(opened: Opened, view: View, key: str) -> Iterator[str]:
+    """Each language that was asked for the text, with the file and line of what it has."""
+    for tag in view.language.chain:
+        shown = opened.loaded.catalog_files.get(f"{tag}/{file_of(key)}")
+        yield f"{tag}: {_in_catalog(opened, shown, key) if shown else 'no file'}"
+    if view.language.chain:
+        yield "en: the source"
+
+
+def _in_catalog(opened: Opened, shown: str, key: str) -> str:
+    from toolkit import shipped
+
+    roots = (opened.root, *((opened.study_root,) if opened.study_root else ()), shipped.content_root())
+    path = next((root / shown for root in roots if (root / shown).is_file()), None)
+    catalog = read_po(path, shown)[0] if path else None
+    entry = catalog.by_context().get(key) if catalog else None
+    return f"{shown}:{entry.line}" if entry and entry.translation else f"{shown}: not translated"
