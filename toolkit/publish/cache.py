@@ -4,12 +4,11 @@ import json
 import os
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from toolkit.findings import Finding, errors_of, from_row, to_row
 from toolkit.publish.plan import Made

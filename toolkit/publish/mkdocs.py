@@ -8,10 +8,13 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
 from toolkit.findings import Finding, Place, finding, in_order
+from toolkit.publish.plan import Job, job_key
 
 CHILD = Path(__file__).with_name("mkdocs_child.py")
 PATIENCE = 900
@@ -30,13 +33,35 @@ def build_site(tree: Mapping[str, bytes], epoch: int, **options: Any) -> Site:
 
     Arguments as of `DocumentationSite`.
     """
+    making = SiteInMaking(tree, epoch, **options)
+    making.start()
+    return making()
+
+
+def docs_jobs(
+    tree: Mapping[str, bytes], epoch: int, code: str, states: Mapping[str, str] | None = None, **options: Any
+) -> list[Job]:
+    """One job a language: what changes in one of them leaves the others as they are. `code` is `code_digest()`."""
     site = DocumentationSite(tree, epoch, **options)
-    makings = [site.making(tag) for tag in site.languages]
-    for making in makings:
-        making.start()
-    made = [making() for making in makings]
-    pages = {path: data for files, _ in made for path, data in files.items()}
-    return pages, in_order(item for _, findings in made for item in findings)
+    jobs = []
+    for tag in site.languages:
+        parts = [f"{path}\0{sha256(data).hexdigest()}" for path, data in sorted(files_of(tree, tag).items())]
+        key = job_key("docs", code, parts, tag, {"epoch": epoch})
+        making = partial(site.making, tag)
+        jobs.append(Job(f"docs/{tag}", "docs", key, None, making, (tag,), (states or {}).get(tag, ""), outside=True))
+    return jobs
+
+
+def languages_of(tree: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The tags of the configs in a tree."""
+    return tuple(sorted(match[1] for path in tree if (match := _CONFIG.fullmatch(path))))
+
+
+def files_of(tree: Mapping[str, bytes], tag: str) -> dict[str, bytes]:
+    """What one language is built from: all of a tree but the configs of other languages and the folders named by them."""
+    others = {*languages_of(tree)} - {tag}
+    configs = {f"mkdocs.{other}.yml" for other in others}
+    return {path: data for path, data in tree.items() if path not in configs and others.isdisjoint(path.split("/"))}
 
 
 class DocumentationSite:
@@ -44,13 +69,13 @@ class DocumentationSite:
 
     `tree` holds a config `mkdocs.<tag>.yml` for each language and all that these name, by relative path. `epoch` is the
     time that stands for today, in seconds. `origins` maps a path of the tree to the file that a person wrote, for the
-    place of a finding. A job for one language has `make=partial(site.making, tag)` and `outside=True`.
+    place of a finding. Each language is built from its own files alone (see `files_of`).
     """
 
     def __init__(
         self, tree: Mapping[str, bytes], epoch: int, *, workers: int = 1, origins: Mapping[str, str] | None = None
     ) -> None:
-        self.languages = tuple(sorted(match[1] for path in tree if (match := _CONFIG.fullmatch(path))))
+        self.languages = languages_of(tree)
         self._tree = tree
         self._epoch = epoch
         self._workers = workers
@@ -93,6 +118,23 @@ class Making:
         return self.site.finish(self.tag)
 
 
+class SiteInMaking:
+    """All languages of a site at once; arguments as of `DocumentationSite`."""
+
+    def __init__(self, tree: Mapping[str, bytes], epoch: int, **options: Any) -> None:
+        site = DocumentationSite(tree, epoch, **options)
+        self._makings = [site.making(tag) for tag in site.languages]
+
+    def start(self) -> None:
+        for making in self._makings:
+            making.start()
+
+    def __call__(self) -> Site:
+        made = [making() for making in self._makings]
+        pages = {path: data for files, _ in made for path, data in files.items()}
+        return pages, in_order(item for _, findings in made for item in findings)
+
+
 class _Run:
     """One child process and the temporary folder in which it works."""
 
@@ -104,7 +146,8 @@ class _Run:
         self._temporary = tempfile.TemporaryDirectory(prefix="alliance-docs-", ignore_cleanup_errors=True)
         self.folder = Path(self._temporary.name).resolve()
         self._source = self.folder / "source"
-        _write_tree(self._source, tree)
+        for tag in tags:
+            _write_tree(self._source / tag, files_of(tree, tag))
         self._said = open(self.folder / "said.txt", "w+b")  # noqa: SIM115  (closed when the child has ended)
         self._child = self._start(self._task(workers), epoch)
 
@@ -117,7 +160,8 @@ class _Run:
             self._temporary.cleanup()
 
     def _task(self, workers: int) -> Path:
-        sites = [[tag, str(self._source / f"mkdocs.{tag}.yml"), str(self.folder / "site" / tag)] for tag in self._tags]
+        source, site = self._source, self.folder / "site"
+        sites = [[tag, str(source / tag / f"mkdocs.{tag}.yml"), str(site / tag)] for tag in self._tags]
         task = {"sites": sites, "workers": workers, "result": str(self.folder / "result.json")}
         file = self.folder / "task.json"
         file.write_text(json.dumps(task), encoding="utf-8", newline="\n")
@@ -157,22 +201,24 @@ class _Run:
     def _told(self, tag: str, docs_dir: str, messages: list[str], stopped: str) -> Iterator[Finding]:
         for message in messages:
             plain = self._without_folder(message)
-            file = self._page_named(plain, docs_dir) or f"mkdocs.{tag}.yml"
+            file = self._page_named(plain, self._source / tag, docs_dir) or f"mkdocs.{tag}.yml"
             yield finding("PUB020", Place(self._origins.get(file, file)), language=tag, message=plain)
         if stopped and not messages:
             yield finding("PUB021", Place(f"mkdocs.{tag}.yml"), message=self._without_folder(stopped))
 
-    def _page_named(self, message: str, docs_dir: str) -> str:
+    def _page_named(self, message: str, source: Path, docs_dir: str) -> str:
         """The page of the tree that a message is about; empty if it names none."""
         page = _PAGE.search(message)
         if not page or not docs_dir:
             return ""
         place = Path(docs_dir, page[1])
-        inside = place.is_relative_to(self._source) and place.is_file()
-        return place.relative_to(self._source).as_posix() if inside else ""
+        inside = place.is_relative_to(source) and place.is_file()
+        return place.relative_to(source).as_posix() if inside else ""
 
     def _without_folder(self, message: str) -> str:
-        return message.replace(f"{self._source}{os.sep}", "").replace(f"{self.folder}{os.sep}", "")
+        for tag in self._tags:
+            message = message.replace(f"{self._source / tag}{os.sep}", "")
+        return message.replace(f"{self.folder}{os.sep}", "")
 
     def _pages(self, tag: str) -> Iterator[tuple[str, bytes]]:
         site = self.folder / "site" / tag

@@ -6,15 +6,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from functools import partial
 
 import pytest
 
 from toolkit.publish import mkdocs
 from toolkit.publish.build import build
 from toolkit.publish.cache import Cache
-from toolkit.publish.mkdocs import DocumentationSite, build_site
-from toolkit.publish.plan import Job
+from toolkit.publish.mkdocs import DocumentationSite, build_site, docs_jobs, files_of
 
 EPOCH = 1_800_000_000
 TITLES = {"en": "Welcome", "ja": "ようこそ", "ar": "أهلا"}
@@ -144,29 +142,39 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def jobs(site: DocumentationSite, keys: Mapping[str, str]) -> list[Job]:
-    return [
-        Job(f"docs/{tag}", "docs", keys[tag], None, partial(site.making, tag), (tag,), outside=True)
-        for tag in site.languages
+def test_a_language_sees_its_own_files_and_what_is_shared():
+    source = tree({"overrides/partials/alternate.html": "x"})
+    assert sorted(files_of(source, "ja")) == [
+        "mkdocs.ja.yml",
+        "overrides/partials/alternate.html",
+        "src/ja/b.md",
+        "src/ja/index.md",
     ]
 
 
 def test_only_the_language_that_changed_is_built_again(tmp_path):
     out, cache = tmp_path / "build", tmp_path / "cache"
-    keys = {tag: tag * 32 for tag in ("ar", "en", "ja")}
-    result, findings = build(jobs(DocumentationSite(tree(tags=keys), EPOCH), keys), out, Cache(cache))
+    result, findings = build(docs_jobs(tree(tags=TITLES), EPOCH, "code"), out, Cache(cache))
     assert (result.made, findings) == (3, [])
-    changed = tree({"src/ja/b.md": "# C\n"}, tags=keys)
-    result, findings = build(jobs(DocumentationSite(changed, EPOCH), keys | {"ja": "jb" * 32}), out, Cache(cache))
+    changed = docs_jobs(tree({"src/ja/b.md": "# C\n"}, tags=TITLES), EPOCH, "code", {"ja": "draft"})
+    result, findings = build(changed, out, Cache(cache))
     assert (result.made, result.kept, findings) == (1, 2, [])
     assert "docs/ja/b.html" in result.written
     assert all(path.startswith("docs/ja/") for path in result.written)
+    entry = result.manifest.files["docs/ja/b.html"]
+    assert (entry.languages, entry.state) == (("ja",), "draft")
+
+
+def test_a_shared_file_or_another_date_changes_every_key():
+    plain = [job.key for job in docs_jobs(tree(), EPOCH, "code")]
+    shared = [job.key for job in docs_jobs(tree({"overrides/x.html": "x"}), EPOCH, "code")]
+    later = [job.key for job in docs_jobs(tree(), EPOCH + 86400, "code")]
+    assert len({*plain, *shared, *later}) == 6
 
 
 def test_a_language_with_an_error_keeps_its_old_pages_and_the_others_go_on(tmp_path):
-    keys = {tag: tag * 32 for tag in ("en", "ja")}
     source = tree({"src/ja/b.md": "# B\n\n[x](nowhere.md)\n"})
-    _, findings = build(jobs(DocumentationSite(source, EPOCH), keys), tmp_path / "build", Cache(tmp_path / "cache"))
+    _, findings = build(docs_jobs(source, EPOCH, "code"), tmp_path / "build", Cache(tmp_path / "cache"))
     assert [item.code for item in findings] == ["PUB014", "PUB020"]
     assert (tmp_path / "build" / "docs" / "en" / "index.html").exists()
     assert not (tmp_path / "build" / "docs" / "ja").exists()
