@@ -145,4 +145,10 @@ CODES: dict[str, Code] = {
         "Nothing to do: the codebook has each name.",
         "LimeSurvey has no other way to keep several answers to one question.",
     ),
+    "LIME006": Code(
+        "warning",
+        "in `{form}` only some lines of the table `{section}` need an answer; LimeSurvey lets people leave out any of them",
+        "Make all of its lines `required: true`, or none.",
+        "LimeSurvey asks for a whole table or for nothing of it.",
+    ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.model.instrument import Instrument, Item, Section
+from toolkit.model.instrument import Item, Section
 from toolkit.resolve.forms import ResolvedForm
 
 
@@ -73,9 +73,14 @@ def group_name(section_id: str) -> str:
     return f"s_{section_id}"
 
 
-def list_name(instrument: Instrument, scale: str) -> str:
+def page_name(part: str) -> str:
+    """The name of the group of any other page: the keys, an opening, an instrument's end."""
+    return f"p_{part.replace('-', '_')}"
+
+
+def list_name(instrument: str, scale: str) -> str:
     """The name of a scale's list of choices in an XLSForm."""
-    return f"{instrument.id.replace('-', '_')}_{scale}"
+    return f"{instrument.replace('-', '_')}_{scale}"
 
 
 def names_in(form: ResolvedForm) -> dict[str, Named]:

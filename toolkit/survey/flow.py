@@ -6,10 +6,10 @@ from typing import Any
 
 from toolkit.model.condition import Condition, items_of
 from toolkit.model.instrument import Instrument, Item, Scale
-from toolkit.model.text import Words
-from toolkit.resolve.forms import ResolvedForm
+from toolkit.model.text import Words, walk_messages
+from toolkit.resolve.forms import FormInLanguage, ResolvedForm
 from toolkit.resolve.names import Block, blocks
-from toolkit.survey.words import Paragraphs, Said, contact_paragraphs, joined, say
+from toolkit.survey.words import Paragraphs, Said, contact_paragraphs, interface_word, joined, say
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class Part:
     title: Said
     conditions: tuple[Condition, ...]
     steps: tuple[Step, ...]
+    is_section: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,8 @@ class _Work:
         form = self.form
         notes: list[Said] = []
         if form.stage != "collecting":
-            notes.append(say(form, "survey/draft_banner" if form.stage == "draft" else "survey/rehearsal_banner"))
+            banner = say(form, "survey/draft_banner" if form.stage == "draft" else "survey/rehearsal_banner")
+            notes.append(with_state(form, banner))
         intros = [language.intro for language in form.languages]
         if form.form.intro is not None:
             notes.append(tuple(intro if intro is not None else Words("") for intro in intros))
@@ -163,7 +165,7 @@ class _Work:
             steps.append(Note(f"{section.id}-intro", (intro,)))
         for block in blocks(section):
             steps.append(self.block(place, instrument, number, block))
-        return Part(section.id, instrument.id, title, conditions, tuple(steps))
+        return Part(section.id, instrument.id, title, conditions, tuple(steps), is_section=True)
 
     def block(self, place: int, instrument: Instrument, number: int, block: Block) -> Step:
         section = instrument.sections[number]
@@ -220,6 +222,20 @@ class _Work:
     def said(self, place: int, *path: str | int) -> Said:
         """The texts at one place of an instrument, in every language; structure is the same in all of them."""
         return tuple(_words(language.instruments[place], path) for language in self.form.languages)
+
+
+def with_state(form: ResolvedForm, banner: Said) -> Said:
+    """A banner that also says, in the languages of which it is true, that nobody has reviewed the translation yet."""
+    return tuple(_stated(each, words) for each, words in zip(form.languages, banner, strict=True))
+
+
+def _stated(language: FormInLanguage, banner: Words) -> Words:
+    texts = [message.text for part in language.instruments for message in walk_messages(part, "")]
+    drafts = sum(isinstance(text, Words) and text.state in ("draft", "needs_check") for text in texts)
+    if not drafts:
+        return banner
+    note = interface_word(language, "survey/unreviewed" if drafts == len(texts) else "survey/unreviewed_part")
+    return Words(f"{banner}\n{note}", banner.key, banner.lang, banner.state)
 
 
 def _words(part: Any, path: Iterable[str | int]) -> Words:

@@ -23,22 +23,24 @@ def common_losses(form: ResolvedForm, shown: Flow, target: str, path: str) -> li
 
 
 def _names(form: ResolvedForm, target: str, place: Place) -> Iterator[Finding]:
-    seen = dict.fromkeys((*ROW_KEYS, "group"), "a key of the row")
-    for name, what in _named(form):
+    keys = dict.fromkeys((*ROW_KEYS, "group"), "a key of the row")
+    seen: dict[str, str] = {}
+    for name, what, is_variable in _named(form):
         if name.lower() in EVERYWHERE:
             yield finding("FORM003", place, form=form.id, what=what, name=name, target=target)
-        if name in seen:
-            yield finding("FORM002", place, form=form.id, name=name, one=seen[name], other=what, target=target)
+        other = seen.get(name) or (keys.get(name) if is_variable else None)
+        if other:
+            yield finding("FORM002", place, form=form.id, name=name, one=other, other=what, target=target)
         seen[name] = what
 
 
-def _named(form: ResolvedForm) -> Iterator[tuple[str, str]]:
-    """What gets a name of its own: every item, and every section that has a table."""
+def _named(form: ResolvedForm) -> Iterator[tuple[str, str, bool]]:
+    """What has a name: every item and every section, and whether some platform makes a variable of it, as of a table."""
     for instrument, section in form.sections():
-        if any(block.code == section.id for block in blocks(section)):
-            yield section.id, f"the section `{section.id}` of `{instrument.id}`"
+        has_table = any(block.code == section.id for block in blocks(section))
+        yield section.id, f"the section `{section.id}` of `{instrument.id}`", has_table
         for item in section.items:
-            yield item.code, f"the question `{item.code}` of `{instrument.id}`"
+            yield item.code, f"the question `{item.code}` of `{instrument.id}`", True
 
 
 def _adrift(form: ResolvedForm, shown: Flow, target: str, place: Place) -> Iterator[Finding]:

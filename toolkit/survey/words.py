@@ -46,6 +46,8 @@ ENGLISH: Mapping[str, str] = {
     "survey/session_number": "Number of the session",
     "survey/session_number_help": "The first session is number 1.",
     "survey/thank_you": "Thank you for your answers.",
+    "survey/unreviewed": "The translation of this form is a machine draft. No person has reviewed it yet.",
+    "survey/unreviewed_part": "Parts of this form are a machine draft that no person has reviewed yet.",
     "survey/your_code": "Your code",
     "platform/cohort": "Cohort",
     "platform/hidden_group": "Fields for the study",

@@ -1,26 +1,32 @@
 """Builds forms of a made-up site from the shipped content, in languages whose translations are made up too."""
 
 import json
+import os
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from toolkit import shipped
 from toolkit.model.catalog import Catalog, Translation
+from toolkit.model.condition import Condition, holds
 from toolkit.model.content import Protocol
 from toolkit.model.instrument import Instrument
 from toolkit.model.interface import Interface
 from toolkit.model.locale import Locale
-from toolkit.model.protocol import Release
+from toolkit.model.protocol import Form, MissingKind, Occasion, Release
 from toolkit.model.site import Cohort, Contacts, Distress, Site, SiteFacts
 from toolkit.model.taxonomy import Taxonomy
-from toolkit.resolve.forms import ResolvedForm
-from toolkit.resolve.language import PSEUDO
+from toolkit.model.text import Words, localise
+from toolkit.resolve.forms import FormInLanguage, ResolvedForm
+from toolkit.resolve.language import PSEUDO, Language
 from toolkit.resolve.site import Declared, ResolvedSite, resolve_site
 from toolkit.store.validate import validate
 from toolkit.store.yaml import read_yaml
+from toolkit.survey.words import ENGLISH
 
 COMMON = "common"
 CONTACT = Distress(
@@ -150,3 +156,163 @@ def instrument(**parts: Any) -> Instrument:
         "sections": [{"id": "more", "scale": "three", "items": [{"code": "mo01", "text": "How much?"}]}],
     }
     return Instrument.model_validate_json(json.dumps(plain | parts))
+
+
+EVERY_KIND: dict[str, Any] = {
+    "title": "Every kind <b>& more</b>",
+    "instructions": "Answer {all}, or ${none}.\nTake your time.",
+    "scales": {
+        "three": {
+            "direction": "ascending",
+            "options": [{"value": n, "label": label} for n, label in enumerate(["None", "Some", "All"])],
+            "missing": ["not_applicable", "declined"],
+        }
+    },
+    "sections": [
+        {
+            "id": "table",
+            "title": "A table",
+            "intro": "Line by line.",
+            "display": "grid",
+            "scale": "three",
+            "items": [
+                {"code": "ek01", "text": "First line"},
+                {
+                    "code": "ek02",
+                    "text": "Second line",
+                    "hint": "Think twice.",
+                    "show_if": {"item": "ek01", "equals": 2},
+                },
+                {"code": "ek03", "kind": "number", "text": "How many?", "min": 1, "max": 9, "unit": "times"},
+                {"code": "ek04", "text": "Third line", "required": True},
+            ],
+        },
+        {
+            "id": "list",
+            "scale": "three",
+            "show_if": {"not": {"item": "ek01", "answered": False}},
+            "items": [
+                {"code": "ek05", "kind": "multiple", "text": "Which of these?", "hint": "Several may be true."},
+                {"code": "ek06", "text": "Which level?", "anchors": {"0": "Nothing is seen.", "2": "All is seen."}},
+                {"code": "ek07", "kind": "text", "text": "A word", "show_if": {"item": "ek05", "in": [1, 2]}},
+                {"code": "ek08", "kind": "long_text", "text": "A *whole* story", "max_length": 500},
+                {"code": "ek09", "kind": "number", "text": "And now?", "show_if": {"item": "ek03", "greater": 3}},
+            ],
+        },
+    ],
+    "scoring": {"all": {"method": "mean", "items": ["ek01", "ek02", "ek04"], "range": [0, 2], "min_answered": 600}},
+    "contact": "distress",
+    "closing": "Thank you & goodbye.",
+}
+"""The parts of an instrument that has everything an instrument can have."""
+
+
+CONDITIONS: list[dict[str, Any]] = [
+    {"item": "aa", "equals": 1},
+    {"item": "aa", "in": [0, 2]},
+    {"item": "aa", "less": 2},
+    {"item": "aa", "greater": 0},
+    {"item": "aa", "answered": True},
+    {"item": "aa", "answered": False},
+    {"item": "aa", "equals": 0},
+    {"item": "bb", "equals": 98},
+    {"item": "bb", "equals": 0},
+    {"item": "bb", "less": 3},
+    {"item": "bb", "greater": 3},
+    {"item": "bb", "answered": True},
+    {"item": "bb", "answered": False},
+    {"not": {"item": "aa", "greater": 0}},
+    {"all": [{"item": "aa", "greater": 0}, {"item": "bb", "less": 5}]},
+    {"any": [{"item": "aa", "equals": 0}, {"item": "bb", "greater": 98}]},
+    {
+        "all": [
+            {"any": [{"item": "aa", "equals": 1}, {"item": "aa", "equals": 2}]},
+            {"not": {"item": "bb", "answered": False}},
+        ]
+    },
+    {"not": {"any": [{"item": "aa", "in": [1, 2]}, {"item": "bb", "equals": 0}]}},
+    {"all": []},
+    {"any": []},
+]
+"""Conditions on `aa`, a choice with values from 0 to 2, and `bb`, a number."""
+
+ANSWERS = [(aa, bb) for aa in (None, 0, 1, 2, 97, 98, 99) for bb in (None, 0, 3, 4, 98, 120)]
+
+
+def meant(condition: Condition, aa: int | None, bb: int | None) -> bool:
+    """What a condition says of two answers. A missing kind is a reason for having no answer, so it is none."""
+    return holds(condition, {"aa": None if aa is None or aa >= 97 else aa, "bb": bb})
+
+
+def small_form(stage: str = "draft", **parts: Any) -> ResolvedForm:
+    """A form with one instrument and no word of the shipped content, in English and in a made-up Japanese."""
+    part = instrument(**(EVERY_KIND | parts))
+    declared = Form(
+        id="small",
+        filled_by="trainee",
+        about="self",
+        occasion="pre1",
+        once_per=("person",),
+        instruments=(part.id,),
+        title="A small form",
+        intro="Please begin.",
+    )
+    missing = {
+        "not_observed": MissingKind(code=97, label="Not seen"),
+        "not_applicable": MissingKind(code=98, label="Does not apply"),
+        "declined": MissingKind(code=99, label="Rather not"),
+    }
+    occasion = Occasion(id="pre1", anchor="training.start", offset_days=-28)
+    return ResolvedForm(
+        site_id="sapporo",
+        site_name="Hokkaido Training Clinic",
+        stage=stage,
+        form=declared,
+        occasion=occasion,
+        instruments=(part,),
+        languages=tuple(
+            _small_in(declared, part, missing, tag, name) for tag, name in (("en", "English"), ("ja", "日本語"))
+        ),
+        missing=missing,
+        distress=CONTACT,
+        cohorts=(("autumn", "waiting"), ("spring", "training")),
+        structure="00112233445566aa",
+        build=BUILD,
+    )
+
+
+def _small_in(
+    declared: Form, part: Instrument, missing: Mapping[str, MissingKind], tag: str, name: str
+) -> FormInLanguage:
+    language = Language(tag, name, "ltr", "Latn" if tag == "en" else "Jpan", "latn", () if tag == "en" else (tag,))
+
+    def words(key: str, text: str) -> Words:
+        return Words(text, key) if tag == "en" else Words(f"「{text}」", key, tag, "draft")
+
+    groups: dict[str, dict[str, str]] = {
+        each: {} for each in ("survey", "pack", "index", "docs", "state", "stage", "todo", "platform")
+    }
+    for spelled, text in ENGLISH.items():
+        group, _, word = spelled.partition("/")
+        groups[group][word] = text
+    return FormInLanguage(
+        language=language,
+        title=words("protocol/forms/small/title", declared.title),
+        intro=words("protocol/forms/small/intro", declared.intro or ""),
+        instruments=(localise(part, f"instrument/{part.id}", words),),
+        interface=localise(Interface(id="interface", **groups), "interface", words),
+        missing={each: words(f"protocol/missing/{each}/label", kind.label) for each, kind in missing.items()},
+        words="aabbccddeeff0011" if tag == "en" else "1100ffeeddccbbaa",
+    )
+
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+
+
+def golden(name: str, made: str) -> str:
+    """What was agreed on under this name. `RENEW_GOLDEN=1` writes what is made now: look at the difference before you commit it."""
+    path = GOLDEN / name
+    if os.environ.get("RENEW_GOLDEN"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(made, encoding="utf-8", newline="\n")
+    return path.read_text(encoding="utf-8")

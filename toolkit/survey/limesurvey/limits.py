@@ -6,13 +6,13 @@ from toolkit.findings import Finding, Place, finding
 from toolkit.model.platform import LIMESURVEY, LIMESURVEY_LANGUAGES, limesurvey_languages
 from toolkit.resolve.forms import ResolvedForm
 from toolkit.resolve.names import names_in, option_code
-from toolkit.survey.flow import Flow
+from toolkit.survey.flow import Flow, Grid
 from toolkit.survey.limesurvey.texts import title
 
 
 def own_losses(form: ResolvedForm, shown: Flow, path: str) -> list[Finding]:
     place = Place(path, key=f"form/{form.id}")
-    return [*_languages(form, place), *_titles(form, shown, place), *_names(form, place)]
+    return [*_languages(form, place), *_titles(form, shown, place), *_tables(form, shown, place), *_names(form, place)]
 
 
 def codes_of(form: ResolvedForm) -> tuple[str, ...]:
@@ -36,6 +36,12 @@ def _titles(form: ResolvedForm, shown: Flow, place: Place) -> Iterator[Finding]:
             if length > LIMESURVEY.most_title:
                 slots = {"form": form.id, "what": what, "length": length, "language": language.language.tag}
                 yield finding("LIME002", place, **slots, most=LIMESURVEY.most_title)
+
+
+def _tables(form: ResolvedForm, shown: Flow, place: Place) -> Iterator[Finding]:
+    for grid in (step for part in shown.parts for step in part.steps if isinstance(step, Grid)):
+        if len({question.item.required for question in grid.questions}) > 1:
+            yield finding("LIME006", place, form=form.id, section=grid.code)
 
 
 def _names(form: ResolvedForm, place: Place) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from toolkit.resolve.forms import ResolvedForm
+from toolkit.resolve.names import page_name
 from toolkit.survey.keys import Key, row_keys
 from toolkit.survey.words import same, say
 from toolkit.survey.xlsform.cells import cells, constant
@@ -18,7 +19,7 @@ def key_rows(form: ResolvedForm) -> list[Row]:
     clock = [Row("start" if key.name == "started" else "end", key.name) for key in keys if key.kind == "clock"]
     asked = [row for key in keys if (row := _question(form, key))]
     page = [
-        Row("begin_group", "s_keys", label=cells(say(form, "survey/about")), appearance="field-list"),
+        Row("begin_group", page_name("keys"), label=cells(say(form, "survey/about")), appearance="field-list"),
         *asked,
         Row("end_group", ""),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from toolkit.resolve.forms import ResolvedForm
-from toolkit.resolve.names import group_name
+from toolkit.resolve.names import group_name, list_name, page_name
 from toolkit.survey.flow import Flow, Grid, Note, Part, Question
 from toolkit.survey.words import Said, filled, say
 from toolkit.survey.xlsform.cells import cells, lines
@@ -46,7 +46,7 @@ def _questions(part: Part) -> Iterator[Question]:
 
 
 def list_of(part: Part, question: Question) -> str:
-    return f"{part.instrument.replace('-', '_')}_{question.scale}"
+    return list_name(part.instrument, question.scale)
 
 
 class _Writer:
@@ -60,7 +60,7 @@ class _Writer:
         if not part.steps:
             return
         relevant = all_of(part.conditions, self.kinds)
-        name = group_name(part.name.replace("-", "_"))
+        name = group_name(part.name) if part.is_section else page_name(part.name)
         yield Row("begin_group", name, label=cells(part.title), relevant=relevant, appearance="field-list")
         for step in part.steps:
             if isinstance(step, Note):
