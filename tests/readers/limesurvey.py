@@ -300,6 +300,26 @@ def answers(survey: Survey) -> Iterator[str]:
             yield f"subquestions: {row['title']} of type {row['type']} has {'' if rows else 'no '}rows"
 
 
+NUMBERS = {
+    "surveys": ("sid", "gsid", "tokenlength", "questionindex", "navigationdelay"),
+    "surveys_languagesettings": ("surveyls_dateformat", "surveyls_numberformat"),
+    "groups": ("gid", "sid", "group_order"),
+    "questions": ("qid", "parent_qid", "sid", "gid", "question_order", "scale_id", "same_default", "same_script"),
+    "subquestions": ("qid", "parent_qid", "sid", "gid", "question_order", "scale_id", "same_default", "same_script"),
+    "answers": ("aid", "qid", "sortorder", "assessment_value", "scale_id"),
+    "survey_url_parameters": ("sid", "targetqid", "targetsqid"),
+}
+
+
+def numbers(survey: Survey) -> Iterator[str]:
+    """The importer writes a blank into a number as it is, and some databases then refuse the row."""
+    for table, names in NUMBERS.items():
+        for row in survey.tables[table]:
+            for name in names:
+                if name in row and not re.fullmatch(r"-?[0-9]+", row[name]):
+                    yield f"{table}: {name} is {row[name]!r} and no number"
+
+
 def flags(survey: Survey) -> Iterator[str]:
     for row in survey.tables["questions"]:
         if row["mandatory"] not in ("Y", "S", "N"):
@@ -427,6 +447,7 @@ RULES = (
     titles,
     orders,
     answers,
+    numbers,
     flags,
     attributes,
     texts,

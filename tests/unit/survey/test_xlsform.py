@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -235,8 +236,6 @@ def test_losses_are_those_of_the_export_without_writing():
 
 
 def test_a_form_without_a_language_is_an_error_and_no_crash():
-    from dataclasses import replace
-
     files, findings = export_xlsform(replace(builders.form(), languages=()))
     assert (files, [each.code for each in findings]) == ({}, ["FORM007"])
 

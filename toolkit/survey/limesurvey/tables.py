@@ -119,12 +119,9 @@ class Tables:
             self.add("question_attributes", {"qid": qid, "attribute": name, "value": value, "language": code})
 
     def parameter(self, name: str, qid: int) -> None:
-        """A part of the survey's link that fills in a question."""
-        row: TableRow = {
-            "id": self.number("survey_url_parameters"),
-            "sid": self.sid,
-            "parameter": name,
-            "targetqid": qid,
-            "targetsqid": "",
-        }
-        self.add("survey_url_parameters", row)
+        """A part of the survey's link that fills in a question.
+
+        A subquestion is not named, not even as an empty one: the importer would write the empty text into a number.
+        """
+        number = self.number("survey_url_parameters")
+        self.add("survey_url_parameters", {"id": number, "sid": self.sid, "parameter": name, "targetqid": qid})
