@@ -21,5 +21,11 @@ CODES: dict[str, Code] = {
         "Did you mean `{suggestion}`?",
         "Keys are written as in the catalogs: kind, id and path.",
     ),
+    "CMD004": Code(
+        "error",
+        "there is no task `{value}`",
+        "Did you mean `{suggestion}`? `alliance todo` shows the names in < >.",
+        "A tick on a task that does not exist would be lost.",
+    ),
 }
 """Wrong options end with exit code 2 and the usage; these are what only the site can tell."""

@@ -1,0 +1,29 @@
+"""`alliance undo`: takes back the last change a command made to a person's files; itself undoable."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.cli.printing import add_output_options, print_findings, say
+from toolkit.store.history import undo_last
+
+
+def parser() -> ArgumentParser:
+    """The options of `alliance undo`."""
+    made = ArgumentParser("alliance undo", description="Take back the last change a command made to your files.")
+    made.add_argument("path", nargs="?", default=".", metavar="PATH", help="the folder (default: this one)")
+    made.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    add_output_options(made)
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Take the last command's changes back and say which files they were."""
+    options = parser().parse_args(words)
+    root = Path(options.path)
+    changes = undo_last(root, options.dry_run)
+    findings = [row for change in changes for row in change.findings]
+    for change in changes:
+        if not change.findings and change.kind != "unchanged":
+            say(f"{'would be' if options.dry_run else 'is'} {change.kind}: {change.path}", options)
+    return print_findings(findings, options, root)
