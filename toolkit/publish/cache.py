@@ -16,6 +16,7 @@ from toolkit.publish.plan import Made
 LIMIT = 1 << 30
 IN_MEMORY = 128 << 20
 DAY = 86_400
+FORGOTTEN = 180 * DAY
 _MAGIC = b"alliance-pack-1\n"
 
 
@@ -104,7 +105,15 @@ class Cache:
             except OSError:
                 continue
             gone += size
+        self._forget_states(now - FORGOTTEN)
         return gone
+
+    def _forget_states(self, before: float) -> None:
+        """Drops what is remembered of output folders and of code that nobody has built with for long."""
+        for folder, ending in (("state", ".json"), ("code", "")):
+            for path, used, _ in list(_listed(self.root / folder)):
+                if used < before and path.endswith(ending):
+                    _forget(Path(path))
 
     def prune_daily(self) -> None:
         """Prunes if that was not done within a day."""

@@ -46,12 +46,27 @@ class State:
     inputs: Inputs | None = None
 
 
-def take_inputs(options: str, paths: Iterable[Path], told: Any = None) -> Inputs:
-    """Stamps of files, folders (their names alone) and of paths where nothing lies yet."""
-    now = time.time_ns()
-    stamps = {str(path): stamp(str(path)) for path in paths}
-    young = frozenset(path for path, (_, _, changed) in stamps.items() if changed > now - YOUNG)
-    return Inputs(options, stamps, young, told)
+Seen = dict[str, tuple[Stamp, bool]]
+"""Stamps taken in this run, and whether the file was young when its stamp was taken."""
+
+
+def take_inputs(options: str, paths: Iterable[Path], told: Any = None, seen: Seen | None = None) -> Inputs:
+    """Stamps of files, folders (their names alone) and of paths where nothing lies yet.
+
+    Sites of one study read many of the same files: `seen`, one dict for all of them, spares looking twice in one run.
+    """
+    seen = {} if seen is None else seen
+    taken = {path: _taken(path, seen) for path in map(str, paths)}
+    stamps = {path: found for path, (found, _) in taken.items()}
+    return Inputs(options, stamps, frozenset(path for path, (_, young) in taken.items() if young), told)
+
+
+def _taken(path: str, seen: Seen) -> tuple[Stamp, bool]:
+    if path not in seen:
+        now = time.time_ns()
+        found = stamp(path)
+        seen[path] = (found, found[2] > now - YOUNG)
+    return seen[path]
 
 
 def stamp(path: str) -> Stamp:
@@ -66,16 +81,21 @@ def stamp(path: str) -> Stamp:
         return ABSENT
 
 
-def unchanged(root: Path, out: Path, options: str) -> State | None:
-    """The state of an output folder if a whole build would find every input and output as it was left; else None."""
+def unchanged(root: Path, out: Path, options: str, seen: set[tuple[str, Stamp]] | None = None) -> State | None:
+    """The state of an output folder if a whole build would find every input and output as it was left; else None.
+
+    `seen`, one set for all folders of a run, spares looking twice at inputs that they share.
+    """
     state = read_state(root, out)
     if state is None or state.inputs is None or state.inputs.options != options:
         return None
     if os.path.lexists(out / ".next") or not state.files:
         return None
-    inputs = state.inputs
-    if not all(_same(path, old, path in inputs.young) for path, old in inputs.stamps.items()):
-        return None
+    inputs, seen = state.inputs, set() if seen is None else seen
+    for path, old in inputs.stamps.items():
+        if (path, old) not in seen and not _same(path, old, path in inputs.young):
+            return None
+    seen.update(inputs.stamps.items())
     folder = f"{out}{os.sep}"
     return state if all(_same(folder + path, old) for path, old in state.files.items()) else None
 

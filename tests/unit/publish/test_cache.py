@@ -112,6 +112,17 @@ def test_pruning_clears_what_a_killed_writer_left(tmp_path):
     assert len(files_of(tmp_path)) == 1
 
 
+def test_pruning_forgets_output_folders_that_nobody_builds_any_more(tmp_path):
+    for name in ("state/old.json", "state/new.json", "state/old.lock", "code/old"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}")
+        if "old" in name:
+            os.utime(tmp_path / name, (1, 1))
+    Cache(tmp_path).prune()
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"state/new.json", "state/old.lock"}
+
+
 def test_the_variable_names_the_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path / "c"))
     assert cache_folder() == tmp_path / "c"

@@ -115,6 +115,29 @@ def test_a_file_changed_within_one_tick_of_its_clock_is_seen(tmp_path):
     assert site.same() is None
 
 
+def test_inputs_that_sites_share_are_looked_at_once(site, monkeypatch):
+    from toolkit.publish import stamps
+
+    looked: list[str] = []
+    real = stamps._same
+    monkeypatch.setattr(stamps, "_same", lambda path, *rest: looked.append(path) or real(path, *rest))
+    seen: set = set()
+    for _ in range(2):
+        assert unchanged(site.root, site.out, "all", seen)
+    assert looked.count(str(site.input)) == 1
+    assert sum(path.endswith("index.html") for path in looked) == 2
+    write_input(site)
+    assert unchanged(site.root, site.out, "all") is None
+
+
+def test_stamps_that_sites_share_are_taken_once(site):
+    seen: dict = {}
+    first = take_inputs("all", [site.input], seen=seen)
+    write_input(site)
+    assert take_inputs("all", [site.input], seen=seen).stamps == first.stamps
+    assert take_inputs("all", [site.input]).stamps != first.stamps
+
+
 def test_a_state_without_inputs_is_no_whole_build(site):
     state = read_state(site.root, site.out)
     assert state is not None
