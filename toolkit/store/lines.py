@@ -24,6 +24,11 @@ def indent_of(line: str) -> int:
     return match.end() if match else 0
 
 
+def plain_indent(line: str) -> int:
+    """How many plain spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
 def is_bare(line: str) -> bool:
     """A line with nothing on it, or a comment alone."""
     rest = line[indent_of(line) :]

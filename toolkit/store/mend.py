@@ -4,7 +4,7 @@ import re
 
 from toolkit.findings import Finding
 from toolkit.store.indent import NO_ERROR
-from toolkit.store.lines import block_lines, indent_of, is_bare, split_lines
+from toolkit.store.lines import block_lines, indent_of, is_bare, plain_indent, split_lines
 from toolkit.store.reading import MOST_PROBLEMS, Parser, Problem, Reading, TooDeep, finished, read_events
 from toolkit.store.slips import Slip, line_slips
 from toolkit.store.syntax import Trouble, diagnose
@@ -13,15 +13,17 @@ from toolkit.store.tree import Tree
 MOST_ROUNDS = 25
 _ROUND_CHARACTERS = 2_500_000
 """How much text may be read again in all; keeps a large damaged file from taking long."""
+_KEYED_CHARACTERS = 200_000
+"""In longer texts a finding names the line alone: sorting all places to find the key takes longer than reading."""
 _MOST_UNKNOWN = 4
 _TRIED_CHARACTERS = 600_000
 """How much may be read in trying depths for lines."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-def mend(text: str, file: str, parser: Parser) -> tuple[Tree | None, list[Finding]]:
-    """What `parse_yaml` answers for a text that did not read at once."""
-    return _Mending(text, parser).run(file)
+def mend(text: str, file: str, parser: Parser, first: Reading) -> tuple[Tree | None, list[Finding]]:
+    """What `parse_yaml` answers for a text that did not read at once; `first` is how far that reading came."""
+    return _Mending(text, parser).run(file, first)
 
 
 class _Mending:
@@ -36,9 +38,9 @@ class _Mending:
         self.given_up = 0
         self.reported: set[tuple[str, int]] = set()
 
-    def run(self, file: str) -> tuple[Tree | None, list[Finding]]:
+    def run(self, file: str, first: Reading) -> tuple[Tree | None, list[Finding]]:
         rounds = max(2, min(MOST_ROUNDS, _ROUND_CHARACTERS // (len(self.text) + 1)))
-        reading = self.read()
+        reading = self.read() if self.problems else first
         for _ in range(rounds):
             if self.is_whole(reading) or not self.mend_once(reading):
                 break
@@ -46,7 +48,7 @@ class _Mending:
         else:
             self.give_up(reading)
         self.check_top(reading)
-        return finished(reading, file, self.problems[:MOST_PROBLEMS])
+        return finished(reading, file, self.problems[:MOST_PROBLEMS], len(self.text) < _KEYED_CHARACTERS)
 
     def read(self) -> Reading:
         return read_events("\n".join(self.lines), self.parser)
@@ -90,7 +92,9 @@ class _Mending:
         return changed
 
     def mend_line(self, number: int) -> bool:
-        slips = line_slips(self.lines[number])
+        line = self.lines[number]
+        is_odd = indent_of(line) != plain_indent(line)
+        slips = line_slips(line, self.depth_around(number) if is_odd else -1)
         if not slips:
             return False
         whole = slips[-1]
@@ -98,6 +102,15 @@ class _Mending:
             self.report(number, slip._replace(slots={**slip.slots, "line": whole.repaired.strip()}))
         self.lines[number] = whole.repaired
         return True
+
+    def depth_around(self, number: int) -> int:
+        """The depth that the lines before and after have in common, -1 where they differ."""
+        rows = self.lines
+        above = next((rows[row] for row in range(number - 1, -1, -1) if not is_bare(rows[row])), "")
+        below = next((rows[row] for row in range(number + 1, len(rows)) if not is_bare(rows[row])), "")
+        if above[:1] == below[:1] == " " and plain_indent(above) == plain_indent(below) == indent_of(above):
+            return indent_of(above)
+        return -1
 
     def mend_error(self, error: Exception) -> bool:
         trouble = Trouble.of(error, self.lines)
@@ -142,7 +155,7 @@ class _Mending:
             self.lines[number] = slip.repaired
 
     def report(self, number: int, slip: Slip) -> None:
-        if (slip.code, number) not in self.reported:
+        if (slip.code, number) not in self.reported and len(self.problems) < MOST_PROBLEMS:
             self.reported.add((slip.code, number))
             self.problems.append(Problem(slip.code, number, slip.column, slip.end_column, slip.slots))
 

@@ -1,5 +1,6 @@
 """From parser events to data: builds the tree, reports what we refuse, and leaves the mending of damaged text to `mend`."""
 
+import gc
 import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
@@ -36,6 +37,7 @@ def _parser() -> tuple[Parser, str]:
 PARSER, _NAME = _parser()
 DEEPEST = 50
 MOST_PROBLEMS = 60
+_LARGE = 50_000
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _NUMBER = re.compile(r"-?(?:(?:0|[1-9][0-9]{0,17})|[0-9]{1,20}(\.)[0-9]{1,20})", re.ASCII)
 _TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
@@ -82,15 +84,23 @@ def read_events(text: str, parser: Parser) -> Reading:
     if not text.isascii() and any(char in text for char in _LINE_ENDS):
         reading.error = ValueError("a line end that editors do not show")
         return reading
+    collecting = len(text) > _LARGE and gc.isenabled()
+    if collecting:
+        gc.disable()  # a tree of events holds no cycles, and looking for them costs more than reading
     try:
         _Builder(text, parser, reading).run()
     except (YAMLError, TooDeep, UnicodeError, ValueError, OverflowError) as error:
         reading.error = error
+    finally:
+        if collecting:
+            gc.enable()
     return reading
 
 
-def finished(reading: Reading, file: str, before: list[Problem]) -> tuple[Tree | None, list[Finding]]:
-    """The tree and the findings of a reading; `before` are problems that mending has met."""
+def finished(
+    reading: Reading, file: str, before: list[Problem], keyed: bool = True
+) -> tuple[Tree | None, list[Finding]]:
+    """The tree and the findings of a reading; `before` are problems that mending has met. `keyed`: places name the key too."""
     tree = Tree(reading.data, file, reading.node)
     problems = before + reading.problems
     if not problems:
@@ -98,13 +108,14 @@ def finished(reading: Reading, file: str, before: list[Problem]) -> tuple[Tree |
     tree.damaged = frozenset(tree.path_at(line + 1, column + 1) for line, column in reading.damaged)
     tree.repaired = bool(before)
     findings = [
-        finding(row.code, _place(tree, file, row), **row.slots) for row in sorted(problems, key=lambda row: row[1:3])
+        finding(row.code, _place(tree, file, row, keyed), **row.slots)
+        for row in sorted(problems, key=lambda row: row[1:3])
     ]
     return (tree if isinstance(reading.data, dict) else None), findings
 
 
-def _place(tree: Tree, file: str, row: Problem) -> Place:
-    key = tree.key(tree.path_at(row.line + 1, row.column + 1)) if tree.data is not None else ""
+def _place(tree: Tree, file: str, row: Problem, keyed: bool) -> Place:
+    key = tree.key(tree.path_at(row.line + 1, row.column + 1)) if keyed and tree.data is not None else ""
     return Place(file, row.line + 1, row.column + 1, key, row.end_column + 1 if row.end_column else 0)
 
 

@@ -32,8 +32,8 @@ _STRUCTURAL = re.compile(rf"(?:{KEY}\s*[:{COLONS}]|[-{DASHES}][\s{ODD_SPACES}]|#
 _WIDTHS = {"\t": "  ", "\u3000": "  ", " ": " "}
 
 
-def odd_indent(line: str) -> Slip | None:
-    """A tab or an odd space before the first word of a line."""
+def odd_indent(line: str, wanted: int = -1) -> Slip | None:
+    """A tab or an odd space before the first word of a line; `wanted` is the depth of the lines around it, where they agree."""
     match = INDENT.match(line)
     lead = match[0] if match else ""
     if not lead.strip(" ") and "\t" not in lead and lead.isascii():
@@ -42,6 +42,8 @@ def odd_indent(line: str) -> Slip | None:
         return None
     first = next(number for number, char in enumerate(lead) if char != " ")
     spaces = "".join(_WIDTHS.get(char, "" if re.match(f"[{INVISIBLE}]", char) else " ") for char in lead)
+    if wanted >= 0:
+        spaces = " " * wanted
     repaired = spaces + line[len(lead) :]
     if lead[first] == "\t":
         return made("YAML001", first, first + 1, repaired, spaces=spaces_in_words(len(spaces)))
@@ -149,20 +151,14 @@ def _outside_quotes(text: str) -> list[int]:
     return outside
 
 
-LINE_SLIPS: tuple[Callable[[str], Slip | None], ...] = (
-    odd_indent,
-    odd_dash,
-    odd_colon,
-    odd_key,
-    tight_colon,
-    odd_list,
-)
+_LOOKS: tuple[Callable[[str], Slip | None], ...] = (odd_dash, odd_colon, odd_key, tight_colon, odd_list)
 
 
-def line_slips(line: str) -> list[Slip]:
+def line_slips(line: str, wanted: int = -1) -> list[Slip]:
     """All slips of one line, each found on the line as the ones before have left it; the last holds the whole repair."""
-    found: list[Slip] = []
-    for look in LINE_SLIPS:
+    first = odd_indent(line, wanted)
+    found = [first] if first is not None else []
+    for look in _LOOKS:
         slip = look(found[-1].repaired if found else line)
         if slip is not None:
             found.append(slip)

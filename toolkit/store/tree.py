@@ -1,5 +1,6 @@
 """A YAML file as plain data, with the place of every value and key in it."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ Node = Any
 class Tree:
     """The data of one file (dict, list, str, int, float, bool, None only) and, looked up when asked, where each part stands."""
 
-    __slots__ = ("_node", "damaged", "data", "file", "repaired")
+    __slots__ = ("_node", "_starts", "damaged", "data", "file", "repaired")
 
     def __init__(
         self, data: Any, file: str, node: Node, damaged: frozenset[tuple[str | int, ...]] = frozenset()
@@ -27,6 +28,7 @@ class Tree:
         self.repaired = False
         """True where the text had to be mended before it could be read."""
         self._node = node
+        self._starts: list[_Start] | None = None
 
     def get(self, path: Path) -> Any:
         """The value at a path, or None where there is none."""
@@ -68,12 +70,10 @@ class Tree:
 
     def path_at(self, line: int, column: int) -> tuple[str | int, ...]:
         """The path of the innermost key or value that begins at or last before a place (both from 1)."""
-        best: tuple[str | int, ...] = ()
-        for path, at in _starts(self._node):
-            if at > (line, column):
-                break
-            best = path
-        return best
+        if self._starts is None:
+            self._starts = _starts(self._node)
+        at = bisect_right(self._starts, (line, column), key=lambda start: start[1])
+        return self._starts[at - 1][0] if at else ()
 
     def _walk(self, path: Path) -> tuple[tuple[str | int, ...], Any, Node]:
         node, key_event, found = self._node, None, []
@@ -120,9 +120,12 @@ def _step_name(here: Any, step: str | int) -> str:
     return str(step)
 
 
-def _starts(node: Node) -> list[tuple[tuple[str | int, ...], tuple[int, int]]]:
+_Start = tuple[tuple[str | int, ...], tuple[int, int]]
+
+
+def _starts(node: Node) -> list[_Start]:
     """Every path with the place where it begins, in the order of the file."""
-    rows: list[tuple[tuple[str | int, ...], tuple[int, int]]] = []
+    rows: list[_Start] = []
     waiting: list[tuple[tuple[str | int, ...], Any, Node]] = [((), None, node)]
     while waiting:
         path, key_event, here = waiting.pop()

@@ -32,7 +32,7 @@ def parse_yaml(text: str, file: str, parser: Parser = PARSER) -> tuple[Tree | No
     if reading.error is not None or reading.slips or not isinstance(reading.data, dict):
         from toolkit.store.mend import mend  # only a damaged file pays for it
 
-        return mend(text, file, parser)
+        return mend(text, file, parser, reading)
     return finished(reading, file, [])
 
 
