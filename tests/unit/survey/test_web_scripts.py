@@ -12,6 +12,7 @@ import pytest
 
 from tests.unit.survey import builders
 from toolkit.model.condition import Condition, holds
+from toolkit.model.handed import Handed
 from toolkit.model.receipt import is_well_typed, receipt_of, signed_text
 from toolkit.resolve.forms import ROW_KEYS
 from toolkit.shipped import asset
@@ -275,6 +276,14 @@ def test_the_file_holds_what_its_receipt_stands_for(made):
     assert receipt_of(text) == file["receipt"]
     changed = signed_text(file["row"], {**file["answers"], "bg01": 1}, file["answered_in"], file["extra"])
     assert receipt_of(changed) != file["receipt"]
+
+
+def test_the_file_is_read_by_its_model_which_sees_a_change(made):
+    file = Handed.model_validate_json(made["fileText"])
+    assert file.is_unchanged
+    several = {**file.answers, "bg09": (1, 3)}
+    assert not file.model_copy(update={"answers": several}).is_unchanged
+    assert not file.model_copy(update={"row": {**file.row, "person": "T-02"}}).is_unchanged
 
 
 def test_what_stays_on_the_device_names_nobody(made):

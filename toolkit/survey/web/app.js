@@ -221,6 +221,15 @@ export class App {
    * @param {string} [code]  the question to go to
    */
   go(view, code) {
+    this.turnTo(view);
+    remember(view);
+    const field = code === undefined ? null : document.getElementById(`field-${code}`);
+    if (!field) window.scrollTo(0, 0);
+    (field ?? this.places.main.querySelector("h1"))?.focus();
+  }
+
+  /** @param {View} view */
+  turnTo(view) {
     this.view = view;
     if (typeof view === "number" && this.kept.at !== view) {
       this.kept.at = view;
@@ -228,10 +237,6 @@ export class App {
     }
     this.places.status.replaceChildren();
     this.show();
-    remember(view);
-    const field = code === undefined ? null : document.getElementById(`field-${code}`);
-    if (!field) window.scrollTo(0, 0);
-    (field ?? this.places.main.querySelector("h1"))?.focus();
   }
 
   /**
@@ -240,10 +245,10 @@ export class App {
    * @param {unknown} view
    */
   revisit(view) {
-    const open = this.begun && (this.kept.handed ? view === "done" : typeof view === "number" || view === "review");
-    if (open) this.go(/** @type {View} */ (view));
-    else if (!this.begun || view === "start") this.go("start");
-    else this.go(this.kept.handed ? "done" : this.view);
+    const asked = /** @type {View} */ (this.begun ? view : "start");
+    const sensible = this.kept.handed ? asked === "done" || asked === "start" : asked !== "done";
+    this.turnTo(sensible ? asked : this.view);
+    this.places.main.querySelector("h1")?.focus();
   }
 
   /** Lays out the whole page anew, in the language that is spoken. */

@@ -31,7 +31,7 @@ function startForm() {
   const data = /** @type {import("./types.js").Data} */ (JSON.parse(document.getElementById("data")?.textContent ?? ""));
   const places = {
     skip: el("a", { class: "skip", href: "#main" }),
-    top: el("header", { class: "top" }),
+    top: el("div", { class: "top" }),
     banners: el("div", { class: "banners" }),
     status: el("p", { class: "status", role: "status" }),
     main: el("main", { id: "main", tabindex: "-1" }),
@@ -39,7 +39,7 @@ function startForm() {
     paper: /** @type {HTMLElement} */ (document.getElementById("paper")),
   };
   const { skip, top, banners, status, main, bottom } = places;
-  document.getElementById("form")?.replaceChildren(skip, top, banners, status, main, bottom);
+  document.getElementById("form")?.replaceChildren(skip, el("header", {}, top, banners, status), main, bottom);
   skip.addEventListener("click", (event) => {
     event.preventDefault();
     main.focus();
