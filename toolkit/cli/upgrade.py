@@ -73,3 +73,18 @@ def pinned_files(root: Path, read: SiteRead, day: date, release: str, revision: 
     lock = Lock(release, revision, files_digest(whole.items()), __version__, lock.date if lock else day.isoformat())
     files: dict[str, str | None] = {f"{FOLDER}/base/{path}": data.decode("utf-8") for path, data in sorted(new.items())}
     return {**files, **schema_files(), LOCK: lock.render()}
+
+
+def base_texts(site: str, day: date) -> dict[str, str]:
+    """Base, lock and schemas of a new site whose `site.yaml` is given as text: path -> text."""
+    from toolkit.cli.guesses import release_facts
+    from toolkit.store.yaml import parse_yaml
+
+    tree, _ = parse_yaml(site, "site.yaml")
+    read = SiteRead(tree=tree)
+    files = shipped_files(read.languages, read.modalities)
+    lock = Lock(
+        release_facts().release, release_facts().revision, files_digest(files.items()), __version__, day.isoformat()
+    )
+    texts = {f"{FOLDER}/base/{path}": data.decode("utf-8") for path, data in sorted(files.items())}
+    return {**texts, **schema_files(), LOCK: lock.render()}

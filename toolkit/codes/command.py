@@ -27,5 +27,29 @@ CODES: dict[str, Code] = {
         "Did you mean `{suggestion}`? `alliance todo` shows the names in < >.",
         "A tick on a task that does not exist would be lost.",
     ),
+    "CMD005": Code(
+        "error",
+        "the folder `{folder}` is not empty",
+        "Name another folder with `-o`, or move what lies there.",
+        "A scaffold never writes over anything.",
+    ),
+    "CMD006": Code(
+        "error",
+        "the folder `{folder}` could not be written ({reason})",
+        "Choose a place where you may write, and check that the disk is not full.",
+        "Nothing was changed.",
+    ),
+    "CMD007": Code(
+        "error",
+        "the answer to `{key}` can't be used: {value}",
+        "{hint}",
+        "The site would not pass its own check.",
+    ),
+    "CMD008": Code(
+        "error",
+        "there is no question `{key}`",
+        "Did you mean `{suggestion}`? There are: {allowed}.",
+        "An answer that no question asks for would be lost.",
+    ),
 }
 """Wrong options end with exit code 2 and the usage; these are what only the site can tell."""

@@ -111,9 +111,9 @@ def _language(declared: Declaration, path: Path, value: str) -> Iterator[Finding
         yield declared.find("LANG001", path, value=value, suggestion=named)
         return
     spelled = proper_tag(value)
-    if spelled != value or not _is_language(value):
+    if spelled != value or not is_language(value):
         known = declared.known.languages
-        near = spelled if _is_language(spelled) else nearest(value, known) or FIRST_GUESS
+        near = spelled if is_language(spelled) else nearest(value, known) or FIRST_GUESS
         yield declared.find("LANG002", path, value=value, suggestion=near)
         return
     allowed = ", ".join(declared.known.languages)
@@ -129,7 +129,7 @@ def proper_tag(value: str) -> str:
     return "-".join(parts)
 
 
-def _is_language(tag: str) -> bool:
+def is_language(tag: str) -> bool:
     from babel.core import Locale, UnknownLocaleError
 
     if not _TAG.fullmatch(tag):

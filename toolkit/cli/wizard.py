@@ -1,0 +1,105 @@
+"""Asks questions one after the other: a default, `?` explains, `<` goes back, `-` is "I don't know yet"."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from toolkit.cli.questions import NOT_YET, Question, Wrong
+
+Ask = Callable[[str], str]
+Tell = Callable[[str], None]
+
+
+class Stopped(Exception):
+    """The person stopped; `answers` are those given so far."""
+
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        super().__init__("stopped")
+        self.answers = dict(answers)
+
+
+@dataclass
+class Wizard:
+    """One conversation. `known` are answers given beforehand: they are not asked again."""
+
+    questions: tuple[Question, ...]
+    ask: Ask
+    tell: Tell
+    known: dict[str, str] = field(default_factory=dict)
+
+    def run(self) -> dict[str, str]:
+        """All answers; raises Stopped on Ctrl-C, at the end of input, or when the summary is refused."""
+        answers = dict(self.known)
+        self.tell("Enter takes what stands in [ ].  ? explains,  < goes back,  - means: I don't know yet.\n")
+        try:
+            self._ask_all(answers)
+            while not self._agreed(answers):
+                self._ask_all(answers, again=True)
+        except (KeyboardInterrupt, EOFError):
+            raise Stopped(answers) from None
+        return answers
+
+    def _ask_all(self, answers: dict[str, str], again: bool = False) -> None:
+        """Ask what is not known; the second time, offer each answer as its own default."""
+        asked: list[int] = []
+        at = 0
+        while at < len(self.questions):
+            question = self.questions[at]
+            skipped = not question.applies(answers) or (question.key in self.known and not again)
+            if skipped:
+                at += 1
+                continue
+            answer = self._one(question, answers, at)
+            if answer is None:
+                at = asked.pop() if asked else at
+                continue
+            answers[question.key] = answer
+            asked.append(at)
+            at += 1
+
+    def _one(self, question: Question, answers: Mapping[str, str], number: int) -> str | None:
+        """The answer to one question; None to go back."""
+        default = answers.get(question.key) or question.default(answers)
+        self.tell(f"{number + 1}/{len(self.questions)}  {question.asks}")
+        for index, (name, says) in enumerate(question.choices, 1):
+            self.tell(f"      {index}  {name}: {says}")
+        while True:
+            typed = self.ask(f"      [{default}] > " if default else "      > ").strip()
+            if typed == "<":
+                return None
+            if typed == "?":
+                self.tell(f"      {question.explains}")
+                continue
+            read = self._read(question, typed or default, answers)
+            if read is not None:
+                return read
+
+    def _read(self, question: Question, typed: str, answers: Mapping[str, str]) -> str | None:
+        try:
+            return read_answer(question, typed, answers)
+        except Wrong as wrong:
+            self.tell(f"      {wrong}")
+            return None
+
+    def _agreed(self, answers: Mapping[str, str]) -> bool:
+        """The summary, before anything is written; `<` goes through the questions again, `q` stops."""
+        self.tell("\nThis is what will be written:\n")
+        for question in self.questions:
+            if question.key in answers:
+                self.tell(f"  {question.asks:<70} {answers[question.key]}")
+        typed = self.ask("\nEnter writes it.  < changes something.  q stops.  > ").strip().lower()
+        if typed in ("q", "quit"):
+            raise Stopped(answers)
+        return typed != "<"
+
+
+def read_answer(question: Question, typed: str, answers: Mapping[str, str]) -> str:
+    """What was typed as the answer that is kept; raises Wrong with what to write."""
+    if typed in ("-", NOT_YET) or typed.lower() in ("i don't know yet", "don't know", "i don't know"):
+        if question.optional:
+            return NOT_YET
+        raise Wrong("This one is needed to begin; the answer can be changed later.")
+    if not typed:
+        if question.optional:
+            return NOT_YET
+        raise Wrong("Please write something; ? explains.")
+    return question.reads(typed, answers)
