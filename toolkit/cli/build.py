@@ -72,7 +72,9 @@ def build_one(root: Path, order: Order, options: Namespace) -> int:
     """Build one site; nothing is read that has not changed."""
     out = order.out or root / "build"
     cache = Cache()
-    known = unchanged(cache.root, out, told_of(root, order, options)) if order.whole and not order.dry_run else None
+    known = (
+        unchanged(cache.root, out, told_of(root, order, options, cache)) if order.whole and not order.dry_run else None
+    )
     if known is not None:
         return _nothing_to_do(root, out, known.inputs.told if known.inputs else None, options)
     from toolkit.cli.building import build_sites
@@ -96,12 +98,12 @@ def build_study(root: Path, order: Order, options: Namespace) -> int:
     return build_sites(sites, order, options, Cache(), today_of(options), stamp_of(options))
 
 
-def told_of(root: Path, order: Order, options: Namespace) -> str:
+def told_of(root: Path, order: Order, options: Namespace, cache: Cache) -> str:
     """All that decides a build beside its files: versions, options and the dates it goes by."""
     from toolkit.publish.code import code_digest
 
     stamp = stamp_of(options) or ""
-    return "\n".join((code_digest(), str(root.resolve()), stamp, sys.version.split()[0], str(order.whole)))
+    return "\n".join((code_digest(cache.root), str(root.resolve()), stamp, sys.version.split()[0], str(order.whole)))
 
 
 def _nothing_to_do(root: Path, out: Path, told: list[list[object]] | None, options: Namespace) -> int:

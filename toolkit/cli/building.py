@@ -84,7 +84,7 @@ def _with_told(work: Work) -> Inputs:
 
 def _prepare(site: Site, order: Order, options: Namespace, cache: Cache, today: date, stamp: str | None) -> Work:
     root, out, shown = site
-    inputs = take_inputs(told_of(root, order, options), read_files(root))
+    inputs = take_inputs(told_of(root, order, options, cache), read_files(root))
     opened = open_site(root, today, shown, stamp)
     work = Work(opened, out, inputs, list(opened.findings))
     if opened.resolved is None:
@@ -121,7 +121,7 @@ def _losses(site: ResolvedSite) -> list[Finding]:
 def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[Job], set[str]]:
     """All jobs of a site, and the names of those that were asked for."""
     assert opened.resolved is not None
-    kitchen = Kitchen(opened.resolved, code_digest(), opened.root, find_spec("typst") is not None)
+    kitchen = Kitchen(opened.resolved, code_digest(cache.root), opened.root, find_spec("typst") is not None)
     groups = {
         "packs": list(pack_jobs(kitchen)),
         "surveys": list(survey_jobs(kitchen)),
@@ -160,27 +160,15 @@ def _order_is_known(work: Work, order: Order) -> None:
 
 
 def _docs(kitchen: Kitchen, opened: Opened) -> Iterator[Job]:
-    """The documentation site: one job, since its pages link to each other and share a search index."""
+    """The documentation site: one job a language, each with its own pages and search index."""
     from toolkit.book.site import book_tree
-    from toolkit.publish.mkdocs import SiteInMaking
+    from toolkit.publish.mkdocs import docs_jobs
     from toolkit.store.pages import read_pages
 
     pages, origins, found = read_pages(opened.root, opened.shown, kitchen.site.site.languages)
     opened.findings += found
     tree = book_tree(kitchen.site, pages)
-    epoch = _epoch(opened.date)
-    digest = [f"{path}\x00{_sha(data)}" for path, data in sorted(tree.items())]
-    key = kitchen.key("docs", digest)
-    tags = tuple(language.tag for language in kitchen.site.languages)
-    yield Job(
-        "docs", "docs", key, None, lambda: SiteInMaking(tree, epoch, workers=2, origins=origins), tags, outside=True
-    )
-
-
-def _sha(data: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
+    yield from docs_jobs(tree, _epoch(opened.date), kitchen.code, None, workers=2, origins=origins)
 
 
 def _epoch(day: str) -> int:
