@@ -17,14 +17,14 @@ def listed(site: ResolvedSite, jobs: Sequence[Job]) -> list[Made]:
     rows = [*_surveys(site, paths), *_packs(site, paths)]
     if any(job.producer == "docs" for job in jobs):
         tags = tuple(language.tag for language in site.languages)
-        rows.append(Made("docs/index.html", _word(site, "docs"), "public", tags, "docs"))
+        rows.append(Made("docs/index.html", _word(site, "docs"), _for(site, "public"), tags, "docs"))
     rows += [
-        Made(path, _word(site, "codebook"), "coordinator", paths[path].languages, "codebook")
+        Made(path, _word(site, "codebook"), _for(site, "coordinator"), paths[path].languages, "codebook")
         for path in ("codebook.xlsx", "codebook.csv", "codebook.json")
         if path in paths
     ]
-    rows.append(Made("manifest.json", _word(site, "manifest"), "coordinator", (), "manifest"))
-    rows.append(Made("findings.json", _word(site, "findings"), "coordinator", (), "manifest"))
+    rows.append(Made("manifest.json", _word(site, "manifest"), _for(site, "coordinator"), (), "manifest"))
+    rows.append(Made("findings.json", _word(site, "findings"), _for(site, "coordinator"), (), "manifest"))
     return rows
 
 
@@ -32,14 +32,19 @@ def _word(site: ResolvedSite, name: str) -> str:
     return site.view(site.site.working_language).interface.index[name]
 
 
+def _for(site: ResolvedSite, audience: str) -> str:
+    return site.view(site.site.working_language).interface.pack[f"audience_{audience}"]
+
+
 def _surveys(site: ResolvedSite, paths: dict[str, Job]) -> Iterator[Made]:
-    forms = {form.id: form for form in site.view(site.site.working_language).release.forms}
+    release = site.view(site.site.working_language).release
+    forms = {form.id: form for form in release.forms}
     for target in site.site.surveys:
         for form in site.forms:
             path = TARGETS[target].path(form.id)
             if path in paths:
-                audience = form.form.filled_by if form.form.filled_by != "rater" else "rater"
-                yield Made(path, forms[form.id].title, audience, paths[path].languages, "surveys")
+                who = release.roles[form.form.filled_by].name
+                yield Made(path, forms[form.id].title, who, paths[path].languages, "surveys")
 
 
 def _packs(site: ResolvedSite, paths: dict[str, Job]) -> Iterator[Made]:
@@ -59,4 +64,4 @@ def _packs(site: ResolvedSite, paths: dict[str, Job]) -> Iterator[Made]:
         for name, what, audience in names:
             path = f"packs/{language.tag}/{name}.html"
             if path in paths:
-                yield Made(path, what, audience, (language.tag,), "packs")
+                yield Made(path, what, _for(site, audience), (language.tag,), "packs")

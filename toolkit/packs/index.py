@@ -34,7 +34,7 @@ class Made:
 
     path: str
     what: Inline
-    audience: str = ""
+    audience: Inline = ""
     languages: tuple[str, ...] = ()
     group: str = ""
 
@@ -82,7 +82,7 @@ GROUPS = ("surveys", "packs", "docs", "codebook", "manifest")
 
 
 def _made(view: View, made: Iterable[Made]) -> list[Block]:
-    index, pack = view.interface.index, view.interface.pack
+    index = view.interface.index
     rows = tuple(made)
     blocks: list[Block] = [Heading(2, index["made"], "made")]
     head = (index["file"], index["for_whom"], index["language"])
@@ -93,7 +93,7 @@ def _made(view: View, made: Iterable[Made]) -> list[Block]:
         lines = tuple(
             (
                 (row.what, " ", Link(Name(row.path), row.path)),
-                pack[f"audience_{row.audience}"] if row.audience else "",
+                row.audience,
                 ", ".join(row.languages),
             )
             for row in here

@@ -43,7 +43,7 @@ def workbook_page(site: ResolvedSite, view: View) -> Document:
     pack = view.interface.pack
     blocks: list[Block] = [Paragraph(pack["workbook_of"]), Paragraph(pack["worksheet_private"])]
     for number, module in enumerate((view.module(part.id) for part in site.modules), 1):
-        title = (filled(pack["module_number"], number=number), ": ", module.title)
+        title = (filled(pack["module_number"], number=number), " · ", module.title)
         blocks += [Heading(2, title, module.id), Paragraph(Strong(pack["objectives"]))]
         blocks += [ListBlock(tuple(module.objectives.values()), boxes=True), *worksheet_blocks(view, module, level=3)]
         blocks += _home(view, module, level=3)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from toolkit.document.tree import (
     Block,
+    Code,
     Document,
     Facts,
     FieldLine,
@@ -17,7 +18,7 @@ from toolkit.document.tree import (
     Strong,
     Table,
 )
-from toolkit.model.scenario import Beat, Scenario
+from toolkit.model.scenario import Beat, Observation, Scenario
 from toolkit.packs.words import document, filled
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
@@ -46,7 +47,7 @@ def actor_page(site: ResolvedSite, view: View, scenario: Scenario) -> Document:
     blocks: Blocks = (
         Paragraph(pack["do_not_show"]),
         *_stopping(site, view, scenario),
-        *_person(view, scenario),
+        *_person(view, scenario, pack["client_role"]),
         *_portrayal(view, scenario),
         *_script(view, scenario),
         *_endings(view, scenario),
@@ -81,7 +82,7 @@ def facilitator_page(site: ResolvedSite, view: View, scenario: Scenario) -> Docu
         *_purpose(view, scenario),
         Heading(2, pack["for_therapist"], "therapist"),
         Facts(((pack["door_note"], scenario.learner.door_note), (pack["task"], scenario.learner.task))),
-        *_person(view, scenario),
+        *_person(view, scenario, view.interface.pack["for_client"]),
         *_portrayal(view, scenario),
         *_script(view, scenario),
         *_endings(view, scenario),
@@ -96,7 +97,7 @@ def facilitator_page(site: ResolvedSite, view: View, scenario: Scenario) -> Docu
         *_local(view, scenario),
         Facts(((pack["sources"], ", ".join(scenario.sources)),)) if scenario.sources else Paragraph(""),
     )
-    title = (scenario.facilitator.title, " (", scenario.code, ")")
+    title = (scenario.facilitator.title, " · ", scenario.code)
     return _page(site, view, scenario, title, blocks, "facilitator", "facilitator")
 
 
@@ -126,7 +127,7 @@ def _page(
 
 def _neutral(view: View, scenario: Scenario) -> Inline:
     """A title that gives nothing away: it stands on papers that lie about in the room."""
-    return (filled(view.interface.pack["scenario_code"], code=scenario.code), ": ", scenario.learner.title)
+    return (filled(view.interface.pack["scenario_code"], code=scenario.code), " · ", scenario.learner.title)
 
 
 def _minutes(view: View, scenario: Scenario) -> str:
@@ -150,7 +151,7 @@ def _contact(site: ResolvedSite, view: View) -> list[Block]:
     contact = site.site.contacts.distress
     words = view.interface.survey
     if contact is None:
-        return [Paragraph((view.interface.pack["safety_contact"], ": ", view.interface.stage["todo_here"]))]
+        return [Facts(((view.interface.pack["safety_contact"], view.interface.stage["todo_here"]),))]
     rows: list[tuple[Inline, str | None]] = [
         (view.interface.pack["safety_contact"], contact.name),
         (words["contact_phone"], contact.phone),
@@ -162,10 +163,10 @@ def _contact(site: ResolvedSite, view: View) -> list[Block]:
     return [Facts(tuple((label, value) for label, value in rows if value))]
 
 
-def _person(view: View, scenario: Scenario) -> Blocks:
+def _person(view: View, scenario: Scenario, heading: str) -> Blocks:
     pack, client = view.interface.pack, scenario.client
     return (
-        Heading(2, pack["client_role"], "role"),
+        Heading(2, heading, "role"),
         Facts(
             (
                 (pack["persona"], _name_and_age(view, scenario)),
@@ -229,7 +230,7 @@ def _beat(view: View, beat: Beat, numbers: Mapping[str, int]) -> list[Block]:
     head = (pack["response"], pack["when"], pack["client_says"], pack["then"])
     return [
         Heading(3, filled(pack["beat"], number=numbers[beat.id]), f"beat-{beat.id}"),
-        Paragraph((Strong(pack["trigger"]), ": ", beat.trigger)),
+        Facts(((pack["trigger"], beat.trigger),)),
         Speech(pack["client_says"], beat.client, beat.cue),
         Table(head, tuple(rows), widths=(3, 5, 6, 3), row_headers=True),
     ]
@@ -285,7 +286,7 @@ def _purpose(view: View, scenario: Scenario) -> Blocks:
         pairs.append((pack["theme"], view.taxonomy.themes[scenario.theme].name))
     pairs += [
         (pack["competencies"], _listed([competencies[name].name for name in scenario.competencies])),
-        (pack["difficulty"], (pack[f"difficulty_{scenario.difficulty}"], ". ", pack["difficulty_note"])),
+        (pack["difficulty"], (pack[f"difficulty_{scenario.difficulty}"], " · ", pack["difficulty_note"])),
         (pack["minutes"], _minutes(view, scenario)),
         (pack["basis"], pack[f"basis_{scenario.basis}"]),
     ]
@@ -296,7 +297,7 @@ def _purpose(view: View, scenario: Scenario) -> Blocks:
 
 
 def _coded(name: str, code: str) -> Inline:
-    return (name, " (", code, ")")
+    return (name, " ", Code(code))
 
 
 def _listed(parts: list[Inline]) -> Inline:
@@ -340,24 +341,25 @@ def _hook(view: View, scenario: Scenario) -> Blocks:
 
 def _observations(view: View, scenario: Scenario, with_codes: bool) -> Blocks:
     """The rows of the sheet. Codes are for the facilitator: an observer who knows them looks for nothing else."""
+    return tuple(
+        Note("info", _observation(view, row, with_codes), view.interface.pack["sees"]) for row in scenario.observer
+    )
+
+
+def _observation(view: View, row: Observation, with_codes: bool) -> Blocks:
     pack = view.interface.pack
-    blocks: list[Block] = []
-    for row in scenario.observer:
-        what: Inline = row.sees
-        if with_codes and (row.marker or row.strategy):
-            what = _coded(row.sees, row.marker or row.strategy or "")
-        inner: list[Block] = [Paragraph(Strong(what))]
-        if row.contrast:
-            inner.append(Paragraph((pack["contrast"], ": ", row.contrast)))
-        if row.local == "required":
-            inner.append(Paragraph((pack["decide_locally"], ": ", pack["decide_locally_note"])))
-        choices = tuple(f"{value} {text}" for value, text in row.anchors.items()) or (
-            pack["not_seen"],
-            pack["no_occasion"],
-        )
-        inner.append(FieldLine(pack["seen_at"], "check" if row.anchors else "line", choices if row.anchors else ()))
-        blocks.append(Note("info", tuple(inner), pack["sees"]))
-    return tuple(blocks)
+    code = (row.marker or row.strategy) if with_codes else None
+    pairs: list[tuple[Inline, Inline]] = []
+    if row.contrast:
+        pairs.append((pack["contrast"], row.contrast))
+    if row.local == "required":
+        pairs.append((pack["decide_locally"], pack["decide_locally_note"]))
+    inner: list[Block] = [Paragraph(Strong(_coded(row.sees, code) if code else row.sees))]
+    inner += [Facts(tuple(pairs))] if pairs else []
+    if row.anchors:
+        levels = tuple((value, " ", text) for value, text in row.anchors.items())
+        return (*inner, FieldLine(pack["anchors"], "check", (*levels, pack["no_occasion"])))
+    return (*inner, FieldLine(pack["seen_at"], "line"), FieldLine("", "check", (pack["not_seen"],)))
 
 
 def _pick_moment(view: View) -> Blocks:
@@ -389,7 +391,7 @@ def _video(site: ResolvedSite, view: View, scenario: Scenario) -> Blocks:
 
 def _debrief(view: View, scenario: Scenario) -> Blocks:
     pack, steps = view.interface.pack, view.taxonomy.debrief
-    rows = tuple((Strong(steps[name].name), ": ", steps[name].prompt) for name in scenario.debrief)
+    rows = tuple((Strong(steps[name].name), " ", steps[name].prompt) for name in scenario.debrief)
     return (
         Heading(2, pack["debrief"], "debrief"),
         Paragraph((filled(pack["debrief_minutes"], minutes=scenario.minutes.debrief), " ", pack["debrief_order"])),
