@@ -60,7 +60,7 @@ export class App {
 
   /** @returns {import("./types.js").Language} */
   firstLanguage() {
-    const wanted = [this.given.language, this.given.lang, this.device.kept(LANGUAGE), ...navigator.languages];
+    const wanted = [this.given.language, this.given.lang, this.device.kept(LANGUAGE), ...(navigator.languages ?? [])];
     const tags = wanted.filter((tag) => typeof tag === "string");
     for (const tag of tags) {
       const exact = this.data.languages.find((language) => language.tag.toLowerCase() === tag.toLowerCase());

@@ -62,8 +62,10 @@ def _contact(form: ResolvedForm) -> Data | None:
 
 def _condition(form: ResolvedForm, condition: Condition | None, *first: int) -> Data | None:
     """The condition of what begins at this place; what depends on an item that does not come before is shown to everyone."""
+    if condition is None:
+        return None
     before = {item.code for at, item in _places(form) if at < first}
-    if condition is None or not before.issuperset(items_of(condition)):
+    if not before.issuperset(items_of(condition)):
         return None
     return condition.model_dump(by_alias=True, exclude_none=True)
 

@@ -13,8 +13,8 @@ from toolkit.survey.web.script import script, style
 from toolkit.survey.words import interface_word
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""What could end a script element, or a line in an old one; the same text to a JSON reader."""
+_IN_SCRIPT = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
+"""What could end a script element, or a line in an old one, as escapes: the same text to a JSON reader."""
 
 
 def export_web(form: ResolvedForm) -> tuple[dict[str, bytes], list[Finding]]:
@@ -76,7 +76,10 @@ def _digest(text: str) -> str:
 
 
 def _json(data: Data) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign, escaped in _IN_SCRIPT:
+        text = text.replace(sign, escaped)
+    return text
 
 
 def _escape(text: str) -> str:

@@ -16,7 +16,6 @@ import { grid, runsOf } from "./grid.js";
 export function sectionPage(app, place) {
   const section = app.data.sections[place];
   const open = app.openSections();
-  const last = open[open.length - 1] === place;
   const number = open.indexOf(place) + 1;
   return [
     el("p", { class: "where" }, app.words.say("section_of", { number, total: open.length })),
@@ -27,7 +26,7 @@ export function sectionPage(app, place) {
     el(
       "div",
       { class: "way" },
-      button(app.words.say(last ? "submit" : "next"), () => goOn(app, place), "strong"),
+      button(app.words.say("next"), () => goOn(app, place), "strong"),
       button(app.words.say("back"), () => app.back(place)),
     ),
   ];
