@@ -1,0 +1,154 @@
+"""`alliance doctor`: what is installed, missing or in the way; `--bundle` packs it for a helper, with names taken out."""
+
+import json
+import os
+import platform
+import re
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from toolkit import __version__, shipped
+
+BUNDLE = "alliance-doctor.zip"
+NEEDED = ("pydantic", "babel", "ruamel.yaml", "pyyaml", "jinja2", "cookiecutter", "mkdocs-material", "xlsxwriter")
+NEEDED_TOO = ("openpyxl", "tzdata", "platformdirs")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was looked at: `state` is ok, missing or note."""
+
+    state: str
+    what: str
+    advice: str = ""
+
+
+def parser() -> ArgumentParser:
+    """The options of `alliance doctor`."""
+    made = ArgumentParser("alliance doctor", description="What is installed, missing or in the way.")
+    made.add_argument("path", nargs="?", default=".", metavar="PATH", help="a site (default: this folder)")
+    made.add_argument("--bundle", action="store_true", help=f"write {BUNDLE} for someone who helps you")
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Print what was found; 1 where something that is needed is missing."""
+    options = parser().parse_args(words)
+    root = Path(options.path)
+    lines = list(examined(root))
+    print("\n".join(_shown(line) for line in lines))
+    if options.bundle:
+        write_bundle(root, lines)
+        print(
+            f"\nWrote {BUNDLE}: versions, findings and the shape of site.yaml, without names, mails, texts or answers."
+        )
+    return 1 if any(line.state == "missing" for line in lines) else 0
+
+
+def _shown(line: Line) -> str:
+    advice = f"\n          {line.advice}" if line.advice else ""
+    return f"{line.state:<8}  {line.what}{advice}"
+
+
+def examined(root: Path) -> Iterable[Line]:
+    """Everything that is looked at, in order."""
+    yield Line("ok", f"alliance-toolkit {__version__} on Python {platform.python_version()}, {platform.system()}")
+    yield from _packages()
+    yield _yaml()
+    yield from _extras()
+    yield _content()
+    yield _writable(root)
+    yield from _surroundings(root)
+
+
+def _packages() -> Iterable[Line]:
+    for name in (*NEEDED, *NEEDED_TOO):
+        try:
+            yield Line("ok", f"{name} {version(name)}")
+        except PackageNotFoundError:
+            yield Line("missing", name, "Install it again with: pip install --force-reinstall alliance-toolkit")
+
+
+def _yaml() -> Line:
+    from toolkit.store.yaml import parser_name
+
+    return Line("ok", f"YAML is read by {parser_name()}")
+
+
+def _extras() -> Iterable[Line]:
+    if find_spec("typst") is None:
+        yield Line("note", "PDF files are not made", 'To make them: pip install "alliance-toolkit[pdf]"')
+        return
+    from toolkit.document.fonts import installed_folders
+
+    yield Line(
+        "ok", f"PDF files are made by typst {version('typst')}, with fonts from {len(installed_folders())} packages"
+    )
+
+
+def _content() -> Line:
+    found = (shipped.modalities() / "common" / "protocol.yaml").is_file()
+    if found:
+        return Line("ok", "the shipped content is there")
+    return Line(
+        "missing", "the shipped content", "Install it again with: pip install --force-reinstall alliance-toolkit"
+    )
+
+
+def _writable(root: Path) -> Line:
+    if os.access(root, os.W_OK):
+        return Line("ok", "this folder can be written")
+    return Line(
+        "missing", "the right to write in this folder", "Choose a folder of your own, for instance in Documents."
+    )
+
+
+def _surroundings(root: Path) -> Iterable[Line]:
+    """What gets in the way: synchronised folders, long paths, copies of site.yaml."""
+    whole = str(root.resolve())
+    if re.search(r"onedrive|dropbox|google ?drive|icloud|nextcloud", whole, re.IGNORECASE):
+        yield Line(
+            "note", "this folder is synchronised", "Wait until it is in step before you build on another computer."
+        )
+    if len(whole) > 120:
+        yield Line("note", "the path of this folder is long", "Windows stops at 260 characters; use a shorter one.")
+    from toolkit.store.folder import copies_in
+
+    names = sorted(path.name for path in root.iterdir()) if root.is_dir() else []
+    for found in copies_in(names):
+        yield Line("note", found.what, found.fix)
+
+
+def write_bundle(root: Path, lines: Iterable[Line]) -> None:
+    """A zip with what a helper needs: no value that a person wrote goes into it."""
+    from datetime import date
+
+    from toolkit.cli.opening import open_site
+    from toolkit.document.zip import pack
+
+    opened = open_site(root, date.today()) if (root / "site.yaml").is_file() else None
+    findings = opened.findings if opened else []
+    files = {
+        "doctor.txt": "\n".join(_shown(line) for line in lines).replace(str(root.resolve()), ".") + "\n",
+        "findings.txt": "".join(f"{one.place.line}:{one.place.column} {one.severity} {one.code}\n" for one in findings),
+        "site-shape.txt": shape_of((root / "site.yaml").read_text(encoding="utf-8", errors="replace"))
+        if opened
+        else "",
+        "python.json": json.dumps({"executable": Path(sys.executable).name, "encoding": sys.stdout.encoding}) + "\n",
+    }
+    Path(BUNDLE).write_bytes(pack({name: text.encode("utf-8") for name, text in files.items()}))
+
+
+_BLOT = re.compile(r"[^\s\[\]{},:#\"-]")
+_VALUE = re.compile(r"^(\s*(?:- )*(?:[A-Za-z_][\w-]*:)?)(.*)$")
+
+
+def shape_of(text: str) -> str:
+    """A declaration with every value blotted out: indentation, keys and punctuation stay, letters and digits become x."""
+    rows = (match for match in map(_VALUE.match, text.splitlines()) if match)
+    return "".join(f"{row[1]}{_BLOT.sub('x', row[2])}\n" for row in rows)
