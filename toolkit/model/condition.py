@@ -46,7 +46,11 @@ def items_of(condition: Condition | None) -> tuple[str, ...]:
 
 
 def holds(condition: Condition | None, answers: Answers) -> bool:
-    """Whether a condition is true of these answers; an item without an answer makes every question but `answered: false` false."""
+    """Whether a condition is true of these answers.
+
+    An item without an answer makes every question but `answered: false` false. A missing kind (97 to 99 on a response
+    scale) is no answer: hand None over for it; on a number these are numbers like any other.
+    """
     if condition is None:
         return True
     if condition.all is not None:

@@ -25,7 +25,8 @@ export function isAnswered(value) {
 }
 
 /**
- * The codes of the items that are shown. An item that is not shown counts as not answered in every condition after it.
+ * The codes of the items that are shown. An item that is not shown, or answered by a missing kind,
+ * counts as not answered in every condition after it.
  *
  * @param {import("./types.js").Data} data
  * @param {import("./types.js").Answers} answers
@@ -40,7 +41,21 @@ export function shownItems(data, answers) {
     for (const item of section.items) {
       if (open && holds(item.show_if, known)) shown.add(item.code);
       else known[item.code] = null;
+      if (isMissing(data, item, known[item.code])) known[item.code] = null;
     }
   }
   return shown;
+}
+
+/**
+ * Whether an answer says why there is none, such as "declined". In a condition it counts as no answer.
+ *
+ * @param {import("./types.js").Data} data
+ * @param {import("./types.js").Item} item
+ * @param {import("./types.js").Answer | undefined} value
+ */
+function isMissing(data, item, value) {
+  const codes = (item.missing ?? []).map((name) => data.missing[name]);
+  const given = Array.isArray(value) ? value : [value];
+  return given.length > 0 && given.every((one) => typeof one === "number" && codes.includes(one));
 }
