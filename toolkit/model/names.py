@@ -93,7 +93,7 @@ def repaired_id(value: str, pattern: str, letter: str = "x") -> str | None:
 def nearest(word: str, candidates: Iterable[str], most: int | None = None) -> str | None:
     """The candidate that a misspelt word most likely means, or None; a swap of neighbours counts as one slip."""
     lowered = word.lower().strip()
-    allowed = max(1, min(3, len(lowered) // 3)) if most is None else most
+    allowed = (max(1, min(3, len(lowered) // 3)) if len(lowered) > 1 else 0) if most is None else most
     best: tuple[int, str] | None = None
     for candidate in candidates:
         other = candidate.lower()

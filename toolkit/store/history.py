@@ -160,9 +160,11 @@ def _text(data: bytes | None) -> str | None:
 
 def _change(root: Path, path: str, new: bytes | None, command: str, dry_run: bool, run: int) -> Change:
     target, findings = check_inside(root, path, Place(path))
-    if target is None or not target.name:
+    if target is None:
         return Change(path, "unchanged", command, findings=tuple(findings))
     target = target.resolve()
+    if target.is_dir():
+        return Change(path, "unchanged", command, findings=(finding("FILE008", Place(path), name=path),))
     old = _bytes(target)
     kind = "unchanged" if old == new else "created" if old is None else "removed" if new is None else "changed"
     change = Change(path, kind, command, _text(old), _text(new))

@@ -108,6 +108,8 @@ class LineReader:
             return
         if "msgstr" not in texts and not forms:
             self.report("LOC006", here.line, key=texts.get("msgctxt", texts["msgid"]))
+        if "msgid_plural" in texts and not forms:
+            forms = (texts.get("msgstr", ""),)
         entry = Entry(
             texts.get("msgctxt"),
             texts["msgid"],

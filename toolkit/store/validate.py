@@ -40,6 +40,7 @@ def validate(tree: Tree, model_class: type[M], at: Path = ()) -> tuple[M | None,
         except ValidationError as error:
             errors = error.errors(include_url=False)
     faults = [_fault(detail, spelled, shape, at) for detail in errors]
+    faults = [fault for fault in faults if not fault.counts_the_sound_alone]
     strayed = {fault.path[-1] for fault in faults if fault.outer}
     faults = [fault for fault in faults if fault.missing not in strayed]
     return None, findings + _findings_of(faults, tree)

@@ -44,13 +44,20 @@ class Fault:
 
     @property
     def name(self) -> str:
-        """The key that a person would name; for a member of a list, the key of the list."""
-        return next((step for step in reversed(self.whole) if isinstance(step, str)), "the file")
+        """The key that a person would name; for a member of a list, the key of the list, for a key, its group's."""
+        path = self.whole[:-1] if self.is_key else self.whole
+        return next((step for step in reversed(path) if isinstance(step, str)), "the file")
 
     @property
     def is_deeper(self) -> bool:
         """Whether the fault lies inside the value at which its union begins."""
         return self.root is not None and (len(self.path) > len(self.root) or bool(self.missing))
+
+    @property
+    def counts_the_sound_alone(self) -> bool:
+        """Whether a list is called too short only because its other members have faults of their own."""
+        have = self.context.get("actual_length")
+        return self.kind == "too_short" and isinstance(self.value, list | dict) and have != len(self.value)
 
     @property
     def rank(self) -> int:
@@ -232,7 +239,8 @@ def _yes_or_no(fault: Fault, place: Place) -> Finding:
 
 def _not_one_of(fault: Fault, place: Place) -> Finding:
     words = list(dict.fromkeys([*fault.words, *fault.extra_words])) or list(fault.shape.words)
-    suggestion = nearest(str(fault.value), words) if isinstance(fault.value, str | int) else None
+    is_word = isinstance(fault.value, str | int)
+    suggestion = words[0] if len(words) == 1 else nearest(str(fault.value), words) if is_word else None
     slots = {"name": fault.name, "value": fault.shown, "allowed": _listed(words)}
     return finding("KEY009", place, suggestion=suggestion, **slots) if suggestion else finding("KEY010", place, **slots)
 

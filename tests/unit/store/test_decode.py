@@ -79,7 +79,9 @@ def test_missing_files_folders_and_impossible_names(tmp_path: Path) -> None:
     assert read_text(tmp_path / "a\0b", "a")[1][0].code == "FILE009"
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="only on systems where a file can be closed to its owner")
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="only on systems where a file can be closed to its owner"
+)
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     path = tmp_path / "site.yaml"
     path.write_text("a: 1")

@@ -64,7 +64,9 @@ SLIPS = [
 
 
 @BOTH
-@pytest.mark.parametrize("text, code, line, write, data", SLIPS, ids=[f"{row[1]}-{number}" for number, row in enumerate(SLIPS)])
+@pytest.mark.parametrize(
+    "text, code, line, write, data", SLIPS, ids=[f"{row[1]}-{number}" for number, row in enumerate(SLIPS)]
+)
 def test_a_slip_is_named_and_mended(text: str, code: str, line: int, write: str, data: object, parser: Parser) -> None:
     tree, findings = parse_yaml(text, "site.yaml", parser)
     named = {(item.code, item.place.line): item for item in findings}
@@ -74,7 +76,9 @@ def test_a_slip_is_named_and_mended(text: str, code: str, line: int, write: str,
     assert tree.data == data
 
 
-@pytest.mark.parametrize("text, code, line, write, data", SLIPS, ids=[f"{row[1]}-{number}" for number, row in enumerate(SLIPS)])
+@pytest.mark.parametrize(
+    "text, code, line, write, data", SLIPS, ids=[f"{row[1]}-{number}" for number, row in enumerate(SLIPS)]
+)
 def test_what_to_write_is_right(text: str, code: str, line: int, write: str, data: object) -> None:
     """Copying each suggested line over the damaged one leaves a file without that finding."""
     lines = text.split("\n")
@@ -87,8 +91,16 @@ def test_what_to_write_is_right(text: str, code: str, line: int, write: str, dat
 
 
 def test_the_kinds_of_braces_that_are_not_text() -> None:
-    _, findings = parse_yaml("a: {client}\nb: {hands: face and hands, both in profile}\nc: {stage:practicum, n: 1}\nd: {{client}}\n", "x")
-    assert [(item.code, item.place.line) for item in findings] == [("YAML012", 1), ("YAML013", 2), ("YAML014", 3), ("YAML010", 4), ("YAML012", 4)]
+    _, findings = parse_yaml(
+        "a: {client}\nb: {hands: face and hands, both in profile}\nc: {stage:practicum, n: 1}\nd: {{client}}\n", "x"
+    )
+    assert [(item.code, item.place.line) for item in findings] == [
+        ("YAML012", 1),
+        ("YAML013", 2),
+        ("YAML014", 3),
+        ("YAML010", 4),
+        ("YAML012", 4),
+    ]
     assert '`hands: "face and hands, both in profile"`' in findings[1].fix
     assert '"{client}"' in findings[0].fix
 

@@ -172,7 +172,9 @@ def test_duplicates_keep_the_first_and_name_both_lines() -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("text", ["a: " + "[" * 3000, "a: " + "{a: " * 3000, "- " * 3000 + "x", "a: " + "[" * 51 + "]" * 51 + "\n"])
+@pytest.mark.parametrize(
+    "text", ["a: " + "[" * 3000, "a: " + "{a: " * 3000, "- " * 3000 + "x", "a: " + "[" * 51 + "]" * 51 + "\n"]
+)
 def test_too_many_levels_stop_at_once(text: str, parser: Any) -> None:
     begin = time.perf_counter()
     found = codes(text, parser)
@@ -206,7 +208,12 @@ def test_half_a_character_by_its_number(parser: Any) -> None:
     assert [code for code, _ in codes('a: "\\ud800"\n', parser)] == ["YAML028"]
 
 
-SCALARS = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]))
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**17), 10**17)
+    | st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]))
+)
 KEYS = st.from_regex(r"[a-z][a-z0-9_-]{0,8}", fullmatch=True)
 
 
