@@ -1,0 +1,16 @@
+"""The reference pages, written from the code and the content alone; a page of the documentation that is not written by hand."""
+
+from collections.abc import Mapping
+
+from reference import catalogs, commands, findings, keys, targets
+
+
+def pages() -> Mapping[str, str]:
+    """Path below `docs/` -> Markdown, of every generated page."""
+    return {
+        **keys.pages(),
+        "reference/commands.md": commands.page(),
+        "reference/findings.md": findings.page(),
+        "reference/targets.md": targets.page(),
+        "reference/catalogs.md": catalogs.page(),
+    }
