@@ -38,7 +38,7 @@ CODES: dict[str, Code] = {
     ),
     "CONT007": Code(
         "warning",
-        "the core pattern `{keys}` fits nothing",
+        "the core key `{keys}` fits nothing",
         "Correct it, or take it out.",
         "What is meant to be core would not be protected.",
     ),

@@ -210,9 +210,6 @@ YAML: dict[str, Code] = {
         "Write a key, a colon, a space and the value on each line, as in `schema: 1`.",
         _COLON,
     ),
-    "YAML016": Code(
-        "error", "there is nothing before the colon", "Write the key before it, or delete the line.", _COLON
-    ),
     "YAML017": Code(
         "error",
         "a question mark alone can't be read",

@@ -97,7 +97,6 @@ CODES: dict[str, Code] = {
     "KEY026": Code(
         "error", "`{name}` is a number, but `{value}` is not one", "Write digits, as in `{example}`.", _TYPE
     ),
-    "KEY027": Code("error", "`{name}` does not take `{value}`", "It takes {expected}, as in `{example}`.", "{about}"),
     "KEY028": Code(
         "error",
         "`{name}` needs `{tag}` to say which kind it is",

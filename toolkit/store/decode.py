@@ -38,7 +38,7 @@ def decode(data: bytes, file: str, largest: int = LARGEST) -> tuple[str | None, 
     if len(data) > largest:
         return None, [_too_large(file, len(data), largest)]
     if data.startswith(_UTF16) or _looks_like_utf16(data):
-        return None, [finding("FILE003", Place(file, 1, 1))]
+        return None, [finding("FILE003", Place(file))]
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         return None, [finding("FILE006", Place(file, line), count=str(data.count(b"\0")))]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.findings import Finding, Place, finding
-from toolkit.model.names import WINDOWS_DEVICES
+from toolkit.model.names import WINDOWS_DEVICES, nearest
 
 DECLARATIONS = {"site.yaml": "site", "study.yaml": "study"}
 
@@ -180,3 +180,15 @@ def check_inside(root: Path, text: str, place: Place) -> tuple[Path | None, list
     if problem and "out of" not in problem and "top of" not in problem:
         return None, [finding("FILE016", place, path=text, reason=problem)]
     return None, [finding("FILE015", place, path=text)]
+
+
+def check_file(root: Path, text: str, place: Place) -> tuple[Path | None, list[Finding]]:
+    """As `check_inside`, for a file that has to be there; a name that is nearly right is suggested."""
+    path, findings = check_inside(root, text, place)
+    if path is None or path.is_file():
+        return path, findings
+    names = [entry.name for entry in path.parent.iterdir() if entry.is_file()] if path.parent.is_dir() else []
+    near = nearest(path.name, sorted(names))
+    folder = text.replace("\\", "/").rpartition("/")[0]
+    suggestion = f"Did you mean `{folder}{'/' if folder else ''}{near}`?" if near else ""
+    return None, [finding("FILE017", place, path=text, suggestion=suggestion)]

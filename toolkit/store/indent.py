@@ -1,25 +1,31 @@
 """Which line is set in wrongly: tries the depths of its neighbours on the lines around a trouble, and takes what reads furthest."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from toolkit.store.lines import indent_of, is_bare
+from toolkit.store.lines import KEY, indent_of, is_bare
 
 Attempt = Callable[[list[str]], int]
 """Reads lines and answers with the number of the first line that can't be read; `NO_ERROR` where all can."""
 
 NO_ERROR = 1 << 30
 _ABOVE = 6
+_MEMBER = re.compile(rf" *(?:-(?: |$)|{KEY}:(?: |$)|[\"'][^\"']*[\"']:)")
+"""A line that opens a key or a list member; others belong to the text above them."""
 
 
 class Shift(NamedTuple):
-    """A line to be set in otherwise, and the whole text then; `other` is another depth that would do as well, -1 if none."""
+    """A line to be set in otherwise, and the whole text then; `other` is another depth that would do as well, -1 if none;
+    `whole`: this line alone
+    is moved, and all can be read then."""
 
     number: int
     have: int
     want: int
     lines: list[str]
     other: int
+    whole: bool
 
 
 def find_shift(lines: list[str], trouble: int, start: int, attempt: Attempt) -> Shift | None:
@@ -32,7 +38,7 @@ def find_shift(lines: list[str], trouble: int, start: int, attempt: Attempt) -> 
                 reached = attempt(changed)
                 if reached > max(trouble, number + 1):
                     rank = (-reached, count, abs(want - have), trouble - number)
-                    best.append((rank, Shift(number, have, want, changed, -1)))
+                    best.append((rank, Shift(number, have, want, changed, -1, reached == NO_ERROR and count == 1)))
     if not best:
         return None
     best.sort(key=lambda row: (*row[0], row[1].want != _depth_above(lines, row[1].number)))
@@ -47,7 +53,7 @@ def _suspects(lines: list[str], trouble: int, start: int) -> list[int]:
     """The line of the trouble, some above it, and the first one inside the part that it broke."""
     above = [number for number in range(trouble, -1, -1) if not is_bare(lines[number])][: _ABOVE + 1]
     inside = [number for number in range(start, min(start + 4, len(lines))) if not is_bare(lines[number])][:2]
-    return list(dict.fromkeys((*above, *inside)))
+    return [number for number in dict.fromkeys((*above, *inside)) if _MEMBER.match(lines[number])]
 
 
 def _depth_above(lines: list[str], number: int) -> int:

@@ -21,14 +21,15 @@ _TRIED_CHARACTERS = 600_000
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-def mend(text: str, file: str, parser: Parser, first: Reading) -> tuple[Tree | None, list[Finding]]:
+def mend(text: str, file: str, parser: Parser, first: Reading, top: type = dict) -> tuple[Tree | None, list[Finding]]:
     """What `parse_yaml` answers for a text that did not read at once; `first` is how far that reading came."""
-    return _Mending(text, parser).run(file, first)
+    return _Mending(text, parser, top).run(file, first)
 
 
 class _Mending:
-    def __init__(self, text: str, parser: Parser) -> None:
+    def __init__(self, text: str, parser: Parser, top: type = dict) -> None:
         self.parser = parser
+        self.top = top
         self.problems: list[Problem] = []
         self.text = text.replace("\r\n", "\n").replace("\r", "\n")
         self.replace_unprintable()
@@ -48,7 +49,7 @@ class _Mending:
         else:
             self.give_up(reading)
         self.check_top(reading)
-        return finished(reading, file, self.problems[:MOST_PROBLEMS], len(self.text) < _KEYED_CHARACTERS)
+        return finished(reading, file, self.problems[:MOST_PROBLEMS], len(self.text) < _KEYED_CHARACTERS, self.top)
 
     def read(self) -> Reading:
         return read_events("\n".join(self.lines), self.parser)
@@ -104,12 +105,14 @@ class _Mending:
         return True
 
     def depth_around(self, number: int) -> int:
-        """The depth that the lines before and after have in common, -1 where they differ."""
+        """The depth that the lines before and after call for, -1 where they do not say."""
         rows = self.lines
         above = next((rows[row] for row in range(number - 1, -1, -1) if not is_bare(rows[row])), "")
         below = next((rows[row] for row in range(number + 1, len(rows)) if not is_bare(rows[row])), "")
         if above[:1] == below[:1] == " " and plain_indent(above) == plain_indent(below) == indent_of(above):
             return indent_of(above)
+        if above.rstrip().endswith(":") and indent_of(above) < plain_indent(below) == indent_of(below):
+            return indent_of(below)
         return -1
 
     def mend_error(self, error: Exception) -> bool:
@@ -122,12 +125,12 @@ class _Mending:
             return self.given_up <= _MOST_UNKNOWN
         self.apply(*answer)
         if not answer[1].repaired:
-            self.leave_out(answer[0])
+            self.leave_out(answer[0], siblings=answer[1].code == "YAML034")
         return True
 
-    def leave_out(self, number: int) -> None:
-        """Read on without a line and what hangs on it."""
-        depth = indent_of(self.lines[number])
+    def leave_out(self, number: int, siblings: bool = False) -> None:
+        """Read on without a line and what hangs on it, and without the lines beside it."""
+        depth = indent_of(self.lines[number]) - siblings
         self.lines[number] = ""
         for after in range(number + 1, len(self.lines)):
             if not is_bare(self.lines[after]) and indent_of(self.lines[after]) <= depth:
@@ -175,7 +178,7 @@ class _Mending:
 
     def check_top(self, reading: Reading) -> None:
         """A file whose top is a list or a text holds no keys."""
-        if reading.error is not None or isinstance(reading.data, dict):
+        if reading.error is not None or isinstance(reading.data, (dict, self.top)):
             return
         first = next((number for number, line in enumerate(self.lines) if not is_bare(line)), 0)
         if isinstance(reading.data, list):
@@ -187,9 +190,6 @@ class _Mending:
 def _question(line: str) -> Slip:
     at = line.find("?")
     if at < 0:
-        at = line.find(":")
-        return Slip(
-            "YAML016", max(at, 0), at + 1, {"line": line.strip()}, line[: max(at, 0)] + "todo" + line[max(at, 0) :]
-        )
+        return Slip("YAML030", 0, 0, {"line": line.strip()}, " ")
     repaired = f"{line[:at]}todo{line[at + 1 :]}"
     return Slip("YAML017", at, at + 1, {"line": repaired.strip()}, repaired)

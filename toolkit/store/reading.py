@@ -42,6 +42,8 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 _NUMBER = re.compile(r"-?(?:(?:0|[1-9][0-9]{0,17})|[0-9]{1,20}(\.)[0-9]{1,20})", re.ASCII)
 _TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
 _SWALLOWED = re.compile(r"\n *(?=[a-z_][\w-]*(?::(?=[^\s/])|：))", re.ASCII)
+_DASHES = frozenset("‐‑‒–—―−－")
+_SPACES = frozenset((" ", "\u3000", "\u00a0"))
 _LINE_ENDS = ("\x85", "\u2028", "\u2029")
 
 
@@ -98,20 +100,20 @@ def read_events(text: str, parser: Parser) -> Reading:
 
 
 def finished(
-    reading: Reading, file: str, before: list[Problem], keyed: bool = True
+    reading: Reading, file: str, before: list[Problem], keyed: bool = True, top: type = dict
 ) -> tuple[Tree | None, list[Finding]]:
     """The tree and the findings of a reading; `before` are problems that mending has met. `keyed`: places name the key too."""
     tree = Tree(reading.data, file, reading.node)
     problems = before + reading.problems
     if not problems:
-        return (tree if isinstance(reading.data, dict) else None), []
+        return (tree if isinstance(reading.data, (dict, top)) else None), []
     tree.damaged = frozenset(tree.path_at(line + 1, column + 1) for line, column in reading.damaged)
     tree.repaired = bool(before)
     findings = [
         finding(row.code, _place(tree, file, row, keyed), **row.slots)
         for row in sorted(problems, key=lambda row: row[1:3])
     ]
-    return (tree if isinstance(reading.data, dict) else None), findings
+    return (tree if isinstance(reading.data, (dict, top)) else None), findings
 
 
 def _place(tree: Tree, file: str, row: Problem, keyed: bool) -> Place:
@@ -206,6 +208,8 @@ class _Builder:
                 return float(value) if match[1] else int(value)
         if (":" in value or "：" in value) and event.end_mark.line > event.start_mark.line:
             self.check_swallowed(event)
+        if value[0] in _DASHES and value[1:2] in _SPACES:
+            self.check_dash(event)
         return value
 
     # What we refuse, and what looks like a slip; none of it is on the usual path.
@@ -275,6 +279,13 @@ class _Builder:
                 continue
             if any(comma in value for comma in COMMAS) and to_ascii(value).isascii():
                 self.reading.slips.append((node.start_mark.line, "list"))
+
+    def check_dash(self, event: Any) -> None:
+        """Long dashes at the beginning of lines, where a list was meant; a dash that opens a spoken text stays one."""
+        start, end = event.start_mark, event.end_mark
+        if self.text[start.index - start.column : start.index].strip(" "):
+            return
+        self.reading.slips += [(line, "dash") for line in range(start.line, end.line + 1)]
 
     def check_swallowed(self, event: Any) -> None:
         """A line `key:value` without its space, taken for a part of the text above it."""

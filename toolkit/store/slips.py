@@ -151,7 +151,15 @@ def _outside_quotes(text: str) -> list[int]:
     return outside
 
 
-_LOOKS: tuple[Callable[[str], Slip | None], ...] = (odd_dash, odd_colon, odd_key, tight_colon, odd_list)
+def odd_comment(line: str) -> Slip | None:
+    """A note that begins with a full-width number sign."""
+    match = re.match(r"( *)＃", line)
+    if not match:
+        return None
+    return made("KEYB008", match.end() - 1, match.end(), f"{match[1]}#{line[match.end() :]}")
+
+
+_LOOKS: tuple[Callable[[str], Slip | None], ...] = (odd_comment, odd_dash, odd_colon, odd_key, tight_colon, odd_list)
 
 
 def line_slips(line: str, wanted: int = -1) -> list[Slip]:

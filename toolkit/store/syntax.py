@@ -301,8 +301,9 @@ def shifted(trouble: Trouble, attempt: Attempt) -> Answer | None:
     if not re.search(r"block|not allowed|'-'|':'|document start", trouble.problem):
         return None
     shift = find_shift(trouble.lines, trouble.line, trouble.start, attempt)
-    if shift is None:
-        return None
+    lost = lost_group(trouble)
+    if shift is None or (lost and not shift.whole):
+        return lost
     slots = {"line": trouble.lines[shift.number].strip(), "have": spaces_in_words(shift.have)}
     slots["want"] = spaces_in_words(shift.want)
     if shift.other >= 0:
@@ -339,6 +340,16 @@ def without_key(trouble: Trouble) -> Answer | None:
         return None
     at = indent_of(line)
     return number, Slip("YAML034", at, len(line), {"line": line.strip(), "above": trouble.lines[above].strip()}, "")
+
+
+def lost_group(trouble: Trouble) -> Answer | None:
+    """As `without_key`, where several lines stand one step in, as a group does whose key has been lost."""
+    answer = without_key(trouble)
+    lines, number = trouble.lines, trouble.line
+    above = next((row for row in range(number - 1, -1, -1) if not is_bare(lines[row])), number)
+    below = next((row for row in range(number + 1, len(lines)) if not is_bare(lines[row])), number)
+    step = indent_of(lines[number]) - indent_of(lines[above])
+    return answer if step == 2 and below > number and indent_of(lines[below]) >= indent_of(lines[number]) else None
 
 
 def wide_ascii(line: str) -> Slip | None:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from toolkit.findings import Finding, finding
 from toolkit.store.shapes import Shape, shape_of, written
 from toolkit.store.tree import Path, Tree
-from toolkit.store.wording import Fault, finding_of
+from toolkit.store.wording import Fault, finding_of, meant_keys
 
 M = TypeVar("M", bound=BaseModel)
 TODO = "todo"
@@ -40,9 +40,8 @@ def validate(tree: Tree, model_class: type[M], at: Path = ()) -> tuple[M | None,
         except ValidationError as error:
             errors = error.errors(include_url=False)
     faults = [_fault(detail, spelled, shape, at) for detail in errors]
-    faults = [fault for fault in faults if not fault.counts_the_sound_alone]
-    strayed = {fault.path[-1] for fault in faults if fault.outer}
-    faults = [fault for fault in faults if fault.missing not in strayed]
+    explained = {meant for fault in faults for meant in meant_keys(fault)}
+    faults = [fault for fault in faults if not fault.counts_the_sound_alone and fault.missing not in explained]
     return None, findings + _findings_of(faults, tree)
 
 

@@ -134,6 +134,14 @@ def _fitting(fault: Fault, wanted: str) -> str:
     return nearest(wanted, words) or wanted
 
 
+def meant_keys(fault: Fault) -> tuple[str, ...]:
+    """The keys that an unknown one stands for, misspelt or at the wrong depth; they are not also missing."""
+    if fault.kind != "extra_forbidden":
+        return ()
+    name = str(fault.path[-1])
+    return (name, nearest(keyboard_slip(name) or name, fault.parent.keys) or name)
+
+
 def _unknown_key(fault: Fault, place: Place) -> Finding:
     keys = fault.parent.keys
     name = str(fault.path[-1])

@@ -33,7 +33,9 @@ def test_nearest_does_not_depend_on_the_order_of_candidates() -> None:
     assert names.nearest("pre3", ["pre2", "pre1"]) == names.nearest("pre3", ["pre1", "pre2"])
 
 
-@pytest.mark.parametrize("one, two, slips", [("", "", 0), ("ab", "ba", 1), ("cbt", "cbtt", 1), ("abc", "xyz", 3), ("", "ab", 2)])
+@pytest.mark.parametrize(
+    "one, two, slips", [("", "", 0), ("ab", "ba", 1), ("cbt", "cbtt", 1), ("abc", "xyz", 3), ("", "ab", 2)]
+)
 def test_distance_counts_slips(one: str, two: str, slips: int) -> None:
     assert names.distance(one, two) == names.distance(two, one) == slips
 

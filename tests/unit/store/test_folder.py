@@ -97,8 +97,8 @@ def test_paths_inside(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "..", "../a", "a/../../b", "a\\..\\..\\b", "/etc/passwd", "\\\\host\\share", "C:\\x", "c:x", "~/x", "con", "NUL.txt", "a/aux/b",
-     "COM1.yaml", "lpt9", "a:b", "a?b", "a*", 'a"', "a|b", "a\x00b", "a\n", "a./b", "a ", "x" * 300],
+    ["", " ", "..", "../a", "a/../../b", "a\\..\\..\\b", "/etc/passwd", "\\\\host\\share", "C:\\x", "c:x", "~/x", "con", "NUL.txt",
+     "a/aux/b", "COM1.yaml", "lpt9", "a:b", "a?b", "a*", 'a"', "a|b", "a\x00b", "a\n", "a./b", "a ", "x" * 300],
 )  # fmt: skip
 def test_paths_that_are_refused(tmp_path: Path, text: str) -> None:
     assert inside(tmp_path, text) is None

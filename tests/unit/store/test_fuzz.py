@@ -4,6 +4,8 @@ import random
 import time
 
 import pytest
+from unit.store.mutations import SITE, mutated
+from unit.store.test_po import FULL
 
 from toolkit.findings import Severity, render_github, render_json, render_text
 from toolkit.model.site import Site
@@ -13,8 +15,6 @@ from toolkit.store.pure import PureParser
 from toolkit.store.reading import PARSER, Parser
 from toolkit.store.validate import validate
 from toolkit.store.yaml import parse_yaml
-from unit.store.mutations import SITE, mutated
-from unit.store.test_po import FULL
 
 
 def survive(text: str, parser: Parser = PARSER) -> None:

@@ -1,8 +1,8 @@
 """Damaged files: each slip is named at its place with the line as it should be, and the rest is read all the same."""
 
 import pytest
-
 from unit.store.mutations import SITE
+
 from toolkit.store.pure import PureParser
 from toolkit.store.reading import PARSER, Parser
 from toolkit.store.yaml import parse_yaml

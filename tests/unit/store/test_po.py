@@ -121,7 +121,11 @@ GOOD = 'msgctxt "a"\nmsgid "A"\nmsgstr "1"\n'
 @pytest.mark.parametrize(
     "body, found, kept",
     [
-        (f"<<<<<<< ours\n{GOOD}=======\n{GOOD.replace('1', '2')}>>>>>>> theirs\n", [("LOC001", 5), ("LOC001", 9), ("LOC002", 10), ("LOC001", 13)], 2),
+        (
+            f"<<<<<<< ours\n{GOOD}=======\n{GOOD.replace('1', '2')}>>>>>>> theirs\n",
+            [("LOC001", 5), ("LOC001", 9), ("LOC002", 10), ("LOC001", 13)],
+            2,
+        ),
         (f"{GOOD}\n{GOOD}", [("LOC002", 9)], 2),
         ('msgctxt "a"\nmsgid "A\nmsgstr "1"\n', [("LOC003", 6)], 1),
         ('msgctxt "a"\nmsgid "A"\nmsgstr "1\n', [("LOC003", 7)], 1),

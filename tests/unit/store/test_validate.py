@@ -52,8 +52,8 @@ class Sheet(Model):
     at: Annotated[str, StringConstraints(pattern=CLOCK)] | None = Field(None, examples=["18:00"])
     wanted: Literal["core", "all"] | tuple[Annotated[str, StringConstraints(pattern=ID)], ...] = "core"
     due: date | Literal["open"] = "open"
-    dates: dict[str, date] = {}
-    scores: dict[Literal["a", "b"], Annotated[Mean | Sum, Field(discriminator="method")]] = {}
+    dates: dict[str, date] = Field({})
+    scores: dict[Literal["a", "b"], Annotated[Mean | Sum, Field(discriminator="method")]] = Field({})
     either: Extra | Literal["none"] = "none"
     schema_: Literal[1] = Field(1, alias="schema")
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from unit.store.mutations import SITE
+
 from toolkit.findings import Place
 from toolkit.store.pure import PureParser
 from toolkit.store.reading import PARSER
