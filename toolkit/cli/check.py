@@ -4,9 +4,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit.cli.dates import add_date_option, stamp_of, today_of
+from toolkit.cli.answers import Answer, Answers
+from toolkit.cli.dates import add_date_option
 from toolkit.cli.printing import add_output_options, counted, print_findings, say
-from toolkit.findings import Finding
 from toolkit.store.folder import find_declaration
 
 
@@ -35,42 +35,25 @@ def run(words: Sequence[str]) -> int:
     return code
 
 
-def check_site(root: Path, options: Namespace, shown: str = "") -> tuple[str, list[Finding]]:
+def check_site(root: Path, options: Namespace) -> Answer:
     """One site with everything that its platforms would lose."""
-    from toolkit.cli.opening import open_site
-    from toolkit.survey.targets import losses
-
-    opened = open_site(root, today_of(options), shown, stamp_of(options))
-    findings = list(opened.findings)
-    if options.base:
-        findings += base_findings(opened.root, opened.study_root, shown)
-    if opened.resolved is not None:
-        for form in opened.resolved.forms:
-            for target in opened.resolved.site.surveys:
-                findings += losses(target, form)
-    return f"site {opened.site.site.id}" if opened.site else f"site in {root.name or 'this folder'}", findings
+    answers = Answers(root, options)
+    answer = answers.site(base=options.base)
+    answers.keep()
+    return answer
 
 
-def base_findings(root: Path, study: Path | None, shown: str) -> list[Finding]:
-    """Whether the copy of the protocol is the one that was pinned."""
-    from toolkit.store.base import base_home, check_base
-
-    home = base_home(root, study)
-    return check_base(home, shown) if home is not None else []
-
-
-def check_study(root: Path, options: Namespace) -> tuple[str, list[Finding]]:
+def check_study(root: Path, options: Namespace) -> Answer:
     """A study with every site it lists; one site's errors never hide another's."""
-    from toolkit.cli.study import open_study
+    answers = Answers(root, options)
+    folders, findings = answers.study()
+    for folder in folders:
+        findings += answers.site(folder, options.base)[1]
+    answers.keep()
+    return f"study with {len(folders)} sites", findings
 
-    study = open_study(root)
-    findings = list(study.findings)
-    for folder in study.folders:
-        findings += check_site(root / folder, options, f"{folder}/")[1]
-    return f"study with {len(study.folders)} sites", findings
 
-
-def check_content(root: Path, options: Namespace) -> tuple[str, list[Finding]]:
+def check_content(root: Path, options: Namespace) -> Answer:
     """A content folder: `modalities/` with the `locales/` beside it."""
     from toolkit.rules.content import check_content as content_rules
     from toolkit.store.content import Folders, load_content

@@ -19,6 +19,7 @@ from toolkit.rules.context import Declaration
 from toolkit.rules.declared import check_site
 from toolkit.rules.known import known_of
 from toolkit.rules.resolved import check_resolved
+from toolkit.rules.safety import approval_runs_out
 from toolkit.store.base import base_home, build_id, content_folders, read_lock
 from toolkit.store.changes import read_changes
 from toolkit.store.content import Loaded, load_content
@@ -38,6 +39,8 @@ class Opened:
     loaded: Loaded = field(default_factory=Loaded)
     changes: tuple[Change, ...] = ()
     resolved: ResolvedSite | None = None
+    until: date | None = None
+    """The day on which the findings may change though nothing is changed, if there is one to come."""
     date: str = ""
     findings: list[Finding] = field(default_factory=list)
 
@@ -64,6 +67,7 @@ def open_site(root: Path, today: date, shown: str = "", stamp: str | None = None
     known = known_of(protocol, opened.study, *choices(opened))
     declaration = Declaration(read.tree, known, today, read.todos, read.slips)
     opened.findings += check_site(declaration)
+    opened.until = approval_runs_out(declaration)
     _open_changes(opened, protocol)
     if opened.site is not None and not errors_of(opened.findings):
         _resolve(opened, protocol, stamp)

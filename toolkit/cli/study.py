@@ -17,6 +17,7 @@ class OpenedStudy:
     root: Path
     study: Study | None = None
     folders: list[str] = field(default_factory=list)
+    patterns: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -41,6 +42,7 @@ def _add_sites(opened: OpenedStudy, tree: Tree, index: int, named: str) -> None:
         opened.findings.append(finding("STUDY009", place, value=named))
         return
     pattern = named.replace("\\", "/").strip("/")
+    opened.patterns.append(pattern)
     matches = sorted(path.parent for path in opened.root.glob(f"{pattern}/site.yaml"))
     if not matches:
         opened.findings.append(finding("STUDY003", place, value=named))

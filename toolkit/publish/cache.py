@@ -109,8 +109,8 @@ class Cache:
         return gone
 
     def _forget_states(self, before: float) -> None:
-        """Drops what is remembered of output folders and of code that nobody has built with for long."""
-        for folder, ending in (("state", ".json"), ("code", "")):
+        """Drops what is remembered of folders, content and code that nobody has built with for long."""
+        for folder, ending in (("state", ".json"), ("verdicts", ".json"), ("content", ""), ("code", "")):
             for path, used, _ in list(_listed(self.root / folder)):
                 if used < before and path.endswith(ending):
                     _forget(Path(path))

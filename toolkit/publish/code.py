@@ -43,6 +43,11 @@ def code_digest(cache: Path | None = None, package: Path = PACKAGE) -> str:
     return _digest(f"{digest}\n{sorted(dependencies().items())!r}\n{sys.version_info[:2]!r}")
 
 
+def listing_digest(*folders: Path) -> str:
+    """Digest of path, size and time of every file below some folders: whether they may have changed, with none read."""
+    return _digest("\n".join(f"{folder}\n{_listing(folder)!r}" for folder in folders if folder.is_dir()))
+
+
 def dependencies() -> dict[str, str]:
     """Distribution name -> installed version, read off the names of `.dist-info` folders in the order of imports."""
     found: dict[str, str] = {}

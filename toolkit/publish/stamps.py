@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 YOUNG = 2_000_000_000
 """Nanoseconds within which a second change may leave no other trace in a file's time (the coarsest file systems)."""
 
@@ -22,19 +22,25 @@ Stamp = tuple[str, int, int]
 
 ABSENT: Stamp = ("", -1, 0)
 
+Days = tuple[str, str]
+"""The first day on which something holds, and the day on which it may change, as `2027-04-13`."""
+
+ALWAYS: Days = ("", "~")
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What a build depends on: plain text that stands for all options and versions, and the files and folders it read.
 
     Take the stamps *before* the files are read. `young` are files that changed too shortly before to go by their time.
-    `told` is any plain data that an unchanged build wants back, such as its findings.
+    `told` is any plain data that an unchanged build wants back, such as its findings; `days` are those on which it is true.
     """
 
     options: str
     stamps: Mapping[str, Stamp]
     young: frozenset[str] = frozenset()
     told: Any = None
+    days: Days = ALWAYS
 
 
 @dataclass(slots=True)
@@ -81,23 +87,34 @@ def stamp(path: str) -> Stamp:
         return ABSENT
 
 
-def unchanged(root: Path, out: Path, options: str, seen: set[tuple[str, Stamp]] | None = None) -> State | None:
+Known = set[tuple[str, Stamp]]
+"""Stamps that were found to be right in this run."""
+
+
+def unchanged(root: Path, out: Path, options: str, seen: Known | None = None, day: str = "") -> State | None:
     """The state of an output folder if a whole build would find every input and output as it was left; else None.
 
-    `seen`, one set for all folders of a run, spares looking twice at inputs that they share.
+    `seen`, one set for all folders of a run, spares looking twice at inputs that they share. `day` is the day to go by.
     """
     state = read_state(root, out)
-    if state is None or state.inputs is None or state.inputs.options != options:
+    if state is None or state.inputs is None or not state.files or os.path.lexists(out / ".next"):
         return None
-    if os.path.lexists(out / ".next") or not state.files:
+    if not still_hold(state.inputs, options, seen, day):
         return None
-    inputs, seen = state.inputs, set() if seen is None else seen
-    for path, old in inputs.stamps.items():
-        if (path, old) not in seen and not _same(path, old, path in inputs.young):
-            return None
-    seen.update(inputs.stamps.items())
     folder = f"{out}{os.sep}"
     return state if all(_same(folder + path, old) for path, old in state.files.items()) else None
+
+
+def still_hold(inputs: Inputs, options: str, seen: Known | None = None, day: str = "") -> bool:
+    """Whether every input is as it was, under the same options, on a day on which what was said of them is still true."""
+    if inputs.options != options or not inputs.days[0] <= day < inputs.days[1]:
+        return False
+    seen = set() if seen is None else seen
+    for path, old in inputs.stamps.items():
+        if (path, old) not in seen and not _same(path, old, path in inputs.young):
+            return False
+    seen.update(inputs.stamps.items())
+    return True
 
 
 def _same(path: str, old: Stamp, hashed: bool = False) -> bool:
@@ -120,8 +137,13 @@ def _names(folder: str) -> str:
 
 def state_file(root: Path, out: Path) -> Path:
     """Where the state of an output folder is kept."""
-    place = os.path.normcase(os.path.realpath(out))
-    return root / "state" / f"{sha256(place.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}.json"
+    return root / "state" / f"{name_of(out)}.json"
+
+
+def name_of(folder: Path) -> str:
+    """A name for what is kept about a folder, the same however the folder is reached."""
+    place = os.path.normcase(os.path.realpath(folder))
+    return sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def read_state(root: Path, out: Path) -> State | None:
@@ -131,25 +153,28 @@ def read_state(root: Path, out: Path) -> State | None:
         if told["format"] != FORMAT:
             return None
         jobs = {name: (key, tuple(paths)) for name, (key, paths) in told["jobs"].items()}
-        return State(jobs, _stamps(told["files"]), _inputs(told["inputs"]))
+        return State(jobs, _stamps(told["files"]), told["inputs"] and inputs_of(told["inputs"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def write_state(root: Path, out: Path, state: State) -> None:
     """Keeps the state of an output folder. Where the cache folder can't be written, the next build looks closer."""
-    inputs = state.inputs
     told = {
         "format": FORMAT,
         "jobs": state.jobs,
         "files": state.files,
-        "inputs": inputs and [inputs.options, inputs.stamps, sorted(inputs.young), inputs.told],
+        "inputs": state.inputs and row_of(state.inputs),
     }
-    file = state_file(root, out)
+    write_whole(state_file(root, out), json.dumps(told).encode())
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Writes a file of the cache folder whole or not at all; a folder that can't be written only makes later runs slower."""
     temporary = file.with_name(f".{file.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(json.dumps(told).encode())
+        temporary.write_bytes(data)
         os.replace(temporary, file)
     except OSError:
         _forget(temporary)
@@ -169,8 +194,12 @@ def _stamps(told: Mapping[str, Any]) -> dict[str, Stamp]:
     return {path: (digest, size, changed) for path, (digest, size, changed) in told.items()}
 
 
-def _inputs(told: Any) -> Inputs | None:
-    if told is None:
-        return None
-    options, stamps, young, rest = told
-    return Inputs(options, _stamps(stamps), frozenset(young), rest)
+def row_of(inputs: Inputs) -> list[Any]:
+    """Inputs as plain data, to be kept and read back by `inputs_of`."""
+    return [inputs.options, inputs.stamps, sorted(inputs.young), inputs.told, inputs.days]
+
+
+def inputs_of(row: Any) -> Inputs:
+    """The inputs that `row_of` has written; ValueError or TypeError if they are not."""
+    options, stamps, young, told, (first, last) = row
+    return Inputs(options, _stamps(stamps), frozenset(young), told, (first, last))

@@ -1,6 +1,7 @@
 """Rules that keep people safe: distress contacts, recording, grades and the board's approval."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from toolkit.findings import Finding, Severity
 from toolkit.rules.context import Declaration
@@ -58,6 +59,12 @@ def approval_is_valid(declared: Declaration) -> Iterator[Finding]:
     expires = declared.day("ethics", "expires")
     if declared.text("ethics", "status") == "approved" and expires is not None and expires < declared.today:
         yield declared.find("TIME001", ("ethics", "expires"), date=expires.isoformat())
+
+
+def approval_runs_out(declared: Declaration) -> date | None:
+    """The day on which `approval_is_valid` will change its mind, if it is still to come."""
+    expires = declared.day("ethics", "expires")
+    return expires + timedelta(days=1) if expires is not None and declared.today <= expires < date.max else None
 
 
 def collecting_needs_approval(declared: Declaration) -> Iterator[Finding]:
