@@ -43,7 +43,9 @@ FILES: dict[str, Code] = {
     "FILE007": Code(
         "error", "there is no file {name}", "Check the name and the folder.", "Nothing has this name here."
     ),
-    "FILE008": Code("error", "{name} is a folder, not a file", "Name the file inside it.", "A file was expected here."),
+    "FILE008": Code(
+        "error", "{name} is a folder or a device, not a file", "Name the file inside it.", "A file was expected here."
+    ),
     "FILE009": Code(
         "error",
         "{name} cannot be read: {reason}",

@@ -1,6 +1,7 @@
 """From bytes to text: UTF-8 with or without a byte order mark, and in plain words what else a file turned out to be."""
 
 import re
+import stat
 from pathlib import Path
 
 from toolkit.findings import Finding, Place, finding
@@ -14,11 +15,11 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 def read_text(path: Path, shown_name: str, largest: int = LARGEST) -> tuple[str | None, list[Finding]]:
     """The text of a file; its size is looked at before anything is read."""
     try:
-        size = path.stat().st_size
-        if path.is_dir():
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):  # a folder, or a device that would never end
             return None, [finding("FILE008", Place(shown_name), name=shown_name)]
-        if size > largest:
-            return None, [_too_large(shown_name, size, largest)]
+        if facts.st_size > largest:
+            return None, [_too_large(shown_name, facts.st_size, largest)]
         data = path.read_bytes()
     except FileNotFoundError:
         return None, [finding("FILE007", Place(shown_name), name=shown_name)]

@@ -22,13 +22,13 @@ def find_declaration(path: Path, shown: str = "") -> tuple[Declaration | None, l
 
     A folder that holds both a site and a study is a study's. Files with nearly the right name are findings.
     """
-    shown = shown or path.name or "this folder"
+    shown = shown or path.as_posix()
     if path.is_file():
         return _of_file(path, shown)
     if not path.is_dir():
         return None, [finding("FILE007", Place(shown), name=shown)]
     names = sorted(entry.name for entry in path.iterdir())
-    prefix = "" if shown in ("", ".", "this folder") else f"{shown.rstrip('/')}/"
+    prefix = "" if shown == "." else f"{shown.rstrip('/')}/"
     findings = copies_in(names, prefix)
     for wanted in ("study.yaml", "site.yaml"):
         if wanted in names:
@@ -132,7 +132,7 @@ def _nothing_in(path: Path, names: list[str], shown: str) -> Finding:
     seen = inner or [name for name in names if not name.startswith(".")]
     more = f" and {len(seen) - 8} more" if len(seen) > 8 else ""
     found = ", ".join(f"`{name}`" for name in seen[:8]) + more if seen else "nothing"
-    return finding("FILE010", Place(shown), folder=shown, found=found)
+    return finding("FILE010", Place(shown), folder="this folder" if shown == "." else shown, found=found)
 
 
 _REFUSED = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')

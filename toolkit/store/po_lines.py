@@ -120,15 +120,17 @@ class LineReader:
             plurals=forms,
         )
         rows, self.comments = self.comments, []
-        notes = notes_of(rows)
-        self.done.append(
-            entry._replace(
-                previous_context=notes[0],
-                previous_source=notes[1],
-                flags=notes[2],
-                comments=notes[3],
-                extracted=notes[4],
-                references=notes[5],
-                unknown=notes[6],
-            )
-        )
+        self.done.append(_with_notes(entry, rows))
+
+
+def _with_notes(entry: Entry, rows: list[str]) -> Entry:
+    notes = notes_of(rows)
+    return entry._replace(
+        previous_context=notes[0],
+        previous_source=notes[1],
+        flags=notes[2],
+        comments=notes[3],
+        extracted=notes[4],
+        references=notes[5],
+        unknown=notes[6],
+    )

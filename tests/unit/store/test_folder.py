@@ -61,6 +61,15 @@ def test_no_site_lists_what_was_found(tmp_path: Path) -> None:
     assert "`sapporo/site.yaml`" in found.fix
 
 
+def test_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(made(tmp_path, "site.yml"))
+    (found,) = find_declaration(Path("."))[1]
+    assert str(found.place) == "site.yml"
+    (tmp_path / "site.yml").unlink()
+    (found,) = find_declaration(Path("."))[1]
+    assert found.what == "there is no site here: this folder holds no site.yaml"
+
+
 def test_a_file_names_its_folder(tmp_path: Path) -> None:
     made(tmp_path, "site.yaml", "adaptations.yaml", "modalities/common/protocol.yaml")
     assert find_declaration(tmp_path / "site.yaml")[0] == ("site", tmp_path)
