@@ -59,7 +59,8 @@ def expected(data: Any, change: Change) -> Any:
     if not change.path:
         raise NotEditable("a change needs a path")
     step, rest = change.path[0], change.path[1:]
-    copy: Any = {} if data is None else dict(data) if isinstance(data, dict) else list(data)
+    empty: Any = [] if step == 0 else {}
+    copy: Any = empty if data is None else dict(data) if isinstance(data, dict) else list(data)
     there = step in copy if isinstance(copy, dict) else isinstance(step, int) and 0 <= step < len(copy)
     if not rest:
         if isinstance(change, Remove):
@@ -73,7 +74,11 @@ def expected(data: Any, change: Change) -> Any:
     if isinstance(change, Remove) and not there:
         return copy
     inner = Set(rest, change.value) if isinstance(change, Set) else Remove(rest)
-    copy[step] = expected(copy[step] if there else None, inner)
+    made = expected(copy[step] if there else None, inner)
+    if isinstance(copy, list) and step == len(copy):
+        copy.append(made)
+    else:
+        copy[step] = made
     return copy
 
 
@@ -149,20 +154,21 @@ class _Splice:
         depth = len(found) - 1
         key, node = found[-1]
         for step in reversed(path[depth + 1 :] if depth < len(path) else ()):
-            value = {step: value}
+            value = [value] if step == 0 else {step: value}
         if depth == len(path):
             return self.replace(key, node, value)
         step = path[depth]
         if node is None or (not isinstance(node, tuple) and depth == 0):
             return self.at_end_of_file(step, value)
         if not isinstance(node, tuple):
-            return self.replace(key, node, {step: value})
+            return self.replace(key, node, [value] if step == 0 else {step: value})
         return self.insert(node, step, value)
 
     def at_end_of_file(self, step: str | int, value: Any) -> str:
         """Into a file that holds comments alone."""
         before = self.text if not self.text or self.text.endswith(("\n", "\r")) else self.text + self.eol
-        return before + self.eol.join(_pair_lines(str(step), value, 0)) + self.eol
+        lines = _item_lines(value, 0) if step == 0 else _pair_lines(str(step), value, 0)
+        return before + self.eol.join(lines) + self.eol
 
     def replace(self, key: Any, node: Node, value: Any) -> str:
         event = node[0] if isinstance(node, tuple) else node

@@ -108,6 +108,16 @@ def test_small_files(text: str, edited: str) -> None:
     assert edit_yaml(text, [Set(("a",), 1)]) == edited
 
 
+def test_a_file_that_is_a_list() -> None:
+    text = edit_yaml("# changes\n", [Set((0,), {"id": "a1", "text": {"ja": "はい"}})])
+    assert text == "# changes\n- id: a1\n  text:\n    ja: はい\n"
+    text = edit_yaml(text, [Set((1,), {"id": "a2"}), Set((0, "tier"), "surface")])
+    assert text == "# changes\n- id: a1\n  text:\n    ja: はい\n  tier: surface\n- id: a2\n"
+    assert edit_yaml(text, [Remove((0,))]) == "# changes\n- id: a2\n"
+    assert edit_yaml("a: 1\n", [Set(("list", 0, "id"), "x")]) == "a: 1\nlist:\n  - id: x\n"
+    assert edit_yaml("a:\nb: 1\n", [Set(("a", 0), "x")]) == "a: [x]\nb: 1\n"
+
+
 @pytest.mark.parametrize("text", ["a: [1\n", "a: 1\na: 2\n", "a: *x\n", "hello\n", "a：1\n", "- - x\n"])
 def test_damaged_files_are_left_to_their_owner(text: str) -> None:
     with pytest.raises(NotEditable):
