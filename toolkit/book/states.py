@@ -1,0 +1,52 @@
+"""The page on the state of the translations, and on the fingerprints that tell whether two forms are the same."""
+
+from collections import Counter
+
+from toolkit.book.page import Page, page
+from toolkit.document.tree import Block, Code, Heading, Inline, Name, Paragraph, Table
+from toolkit.resolve.site import ResolvedSite
+from toolkit.resolve.view import View
+
+STATES = ("source", "approved", "draft", "needs_check", "fallback")
+
+
+def translation_page(site: ResolvedSite, view: View) -> Page:
+    index, state = view.interface.index, view.interface.state
+    counts = [_counts(site.view(language.tag)) for language in site.languages]
+    used = tuple(name for name in STATES if any(count[name] for count in counts))
+    rows: tuple[tuple[Inline, ...], ...] = tuple(
+        (Name(language.name), *(str(count[name]) for name in used))
+        for language, count in zip(site.languages, counts, strict=True)
+    )
+    blocks: tuple[Block, ...] = (
+        Table((index["language"], *(state[f"{name}_short"] for name in used)), rows, row_headers=True),
+        *(Paragraph((state[name], ". ", state[f"{name}_explained"])) for name in used),
+        Paragraph(index["translation_safety"]),
+        Heading(2, index["fingerprints"], "fingerprints"),
+        Paragraph(index["fingerprint_note"]),
+        Paragraph(index["not_comparable"]),
+        _fingerprints(site, view),
+    )
+    return page(view, "translation", index["translation"], blocks)
+
+
+def _counts(view: View) -> Counter[str]:
+    """How many texts of the site's content are in which state. Other approaches than the site's are no part of it."""
+    found: Counter[str] = Counter()
+    mine = f"modality/{view.modality_id}/"
+    for message in view.protocol.messages():
+        if message.key.startswith("modality/") and not message.key.startswith(mine):
+            continue
+        found[view.reader.before_slots(message.key, message.text).state] += 1
+    return found
+
+
+def _fingerprints(site: ResolvedSite, view: View) -> Block:
+    index = view.interface.index
+    titles = {form.id: form.title for form in view.release.forms}
+    tags = site.site.form_languages
+    head = (view.interface.docs["forms"], index["fingerprint_structure"], *(f"{index['fingerprint_words']} ({tag})" for tag in tags))
+    rows = tuple(
+        (titles[form.id], Code(form.structure), *(Code(local.words) for local in form.languages)) for form in site.forms
+    )
+    return Table(head, rows, row_headers=True)
