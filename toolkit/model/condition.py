@@ -14,15 +14,15 @@ Answers = Mapping[str, int | float | str | None]
 class Condition(Model):
     """`{item, equals | in | less | greater | answered}`, or `{all: []}`, `{any: []}`, `{not: {}}`."""
 
-    item: ItemCode | None = None
-    equals: int | None = None
-    in_: tuple[int, ...] | None = Field(None, alias="in")
-    less: int | None = None
-    greater: int | None = None
-    answered: bool | None = None
-    all: tuple["Condition", ...] | None = None
-    any: tuple["Condition", ...] | None = None
-    not_: "Condition | None" = Field(None, alias="not")
+    item: ItemCode | None = Field(None, description="Code of the item that is asked about.")
+    equals: int | None = Field(None, description="The answer is this value.")
+    in_: tuple[int, ...] | None = Field(None, alias="in", description="The answer is one of these values.")
+    less: int | None = Field(None, description="The answer is a smaller number.")
+    greater: int | None = Field(None, description="The answer is a larger number.")
+    answered: bool | None = Field(None, description="Whether there is an answer.")
+    all: tuple["Condition", ...] | None = Field(None, description="All of these hold.")
+    any: tuple["Condition", ...] | None = Field(None, description="One of these holds.")
+    not_: "Condition | None" = Field(None, alias="not", description="This does not hold.")
 
     @model_validator(mode="after")
     def _one_question(self) -> "Condition":

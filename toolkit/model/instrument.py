@@ -17,82 +17,107 @@ ItemKind = Literal["choice", "multiple", "number", "text", "long_text"]
 class Option(Model):
     """One answer of a response scale."""
 
-    value: Annotated[int, Structure] = Field(ge=0, le=96)
-    label: Text
+    value: Annotated[int, Structure] = Field(ge=0, le=96, description="The number that is stored.")
+    label: Text = Field(description="What people read.")
 
 
 class Scale(Model):
     """A response scale. `direction` says what a higher value means; `nominal` has no order."""
 
-    direction: Annotated[Literal["ascending", "descending", "nominal"], Structure]
-    options: Annotated[tuple[Option, ...], Structure] = Field(min_length=2)
-    missing: Annotated[tuple[MissingName, ...], Structure] = ()
+    direction: Annotated[Literal["ascending", "descending", "nominal"], Structure] = Field(
+        description="What a higher value means; `nominal` has no order."
+    )
+    options: Annotated[tuple[Option, ...], Structure] = Field(min_length=2, description="The answers, in their order.")
+    missing: Annotated[tuple[MissingName, ...], Structure] = Field(
+        (), description="Reasons for no answer that are offered beside them."
+    )
 
 
 class Item(Model):
     """One question. Its code is the variable's name everywhere."""
 
-    code: Annotated[ItemCode, Structure]
-    kind: Annotated[ItemKind, Structure] = "choice"
-    text: Text
-    hint: Text | None = None
-    scale: Annotated[ItemCode | None, Structure] = None
-    min: Annotated[int | None, Structure] = None
-    max: Annotated[int | None, Structure] = None
-    unit: Text | None = None
-    max_length: Annotated[int | None, Structure] = None
-    required: Annotated[bool, Structure] = False
-    subscale: Annotated[Id | None, Structure] = None
-    markers: Annotated[tuple[Line, ...], Structure] = ()
-    note: Line | None = None
-    show_if: Annotated[Condition | None, Structure] = None
-    anchors: dict[str, Text] = {}
+    code: Annotated[ItemCode, Structure] = Field(
+        description="Permanent name of the variable, the same on every platform."
+    )
+    kind: Annotated[ItemKind, Structure] = Field("choice", description="How it is answered.")
+    text: Text = Field(description="The question.")
+    hint: Text | None = Field(None, description="A line below the question.")
+    scale: Annotated[ItemCode | None, Structure] = Field(
+        None, description="Its response scale, where it is not its section's."
+    )
+    min: Annotated[int | None, Structure] = Field(None, description="Smallest number.")
+    max: Annotated[int | None, Structure] = Field(None, description="Largest number.")
+    unit: Text | None = Field(None, description="What the number counts.")
+    max_length: Annotated[int | None, Structure] = Field(None, description="Longest answer, in characters.")
+    required: Annotated[bool, Structure] = Field(False, description="Whether it has to be answered.")
+    subscale: Annotated[Id | None, Structure] = Field(None, description="What it belongs to in the construct.")
+    markers: Annotated[tuple[Line, ...], Structure] = Field((), description="Markers it is about, by their codes.")
+    note: Line | None = Field(None, description="For translators: what a hard word means here.")
+    show_if: Annotated[Condition | None, Structure] = Field(None, description="When it is shown.")
+    anchors: dict[str, Text] = Field({}, description="A description of each answer, by its value.")
 
 
 class Section(Model):
     """Items that are shown together."""
 
-    id: Annotated[ItemCode, Structure]
-    title: Text | None = None
-    intro: Text | None = None
-    display: Annotated[Literal["grid", "list"], Structure] = "list"
-    scale: Annotated[ItemCode | None, Structure] = None
-    show_if: Annotated[Condition | None, Structure] = None
-    items: Annotated[tuple[Item, ...], Structure] = Field(min_length=1)
+    id: Annotated[ItemCode, Structure] = Field(
+        description="Permanent short name; also the name of its table on some platforms."
+    )
+    title: Text | None = Field(None, description="Heading.")
+    intro: Text | None = Field(None, description="What is read before its items.")
+    display: Annotated[Literal["grid", "list"], Structure] = Field(
+        "list", description="A table or one below the other."
+    )
+    scale: Annotated[ItemCode | None, Structure] = Field(None, description="Response scale of its items.")
+    show_if: Annotated[Condition | None, Structure] = Field(None, description="When it is shown.")
+    items: Annotated[tuple[Item, ...], Structure] = Field(min_length=1, description="The questions.")
 
 
 class Score(Model):
     """How items make a score. `min_answered` is per mille of the items; below it there is no score."""
 
-    method: Annotated[Literal["mean", "sum"], Structure]
-    items: Annotated[tuple[ItemCode, ...], Structure] = Field(min_length=1)
-    range: Annotated[tuple[int, int], Structure]
-    min_answered: Annotated[int, Structure] = Field(1000, ge=0, le=1000)
+    method: Annotated[Literal["mean", "sum"], Structure] = Field(description="How the items are put together.")
+    items: Annotated[tuple[ItemCode, ...], Structure] = Field(min_length=1, description="Codes of its items.")
+    range: Annotated[tuple[int, int], Structure] = Field(
+        description="Smallest and largest score that the items can give."
+    )
+    min_answered: Annotated[int, Structure] = Field(
+        1000,
+        ge=0,
+        le=1000,
+        description="How many of the items need an answer, per mille; below that there is no score.",
+    )
 
 
 class Instrument(Model):
     """A set of items with one construct, one time frame and one licence."""
 
-    schema_: Literal[1] = Field(1, alias="schema")
-    id: Annotated[Id, Structure]
-    version: int = Field(ge=1)
-    basis: Basis
-    measures: Line = Field(alias="construct")
-    outcome: Literal["primary", "secondary", "exploratory", "process", "safety"]
-    validated: bool = False
-    derivation: Line
-    licence: Line
-    title: Text
-    time_frame: Annotated[Line, Structure]
-    requires: Annotated[Literal["caseload", "observed_session"] | None, Structure] = None
-    instructions: Text
-    scales: Annotated[dict[ItemCode, Scale], Structure] = {}
-    sections: Annotated[tuple[Section, ...], Structure] = Field(min_length=1)
-    scoring: Annotated[dict[Id, Score], Structure] = {}
-    show_if: Annotated[Condition | None, Structure] = None
-    contact: Annotated[Literal["distress"] | None, Structure] = None
-    closing: Safety | None = None
-    sources: tuple[Line, ...] = ()
+    schema_: Literal[1] = Field(1, alias="schema", description="Version of this file's form.")
+    id: Annotated[Id, Structure] = Field(description="Permanent short name, the same as the file's.")
+    version: int = Field(ge=1, description="Counts up with every change that people notice.")
+    basis: Basis = Field(description="Where it comes from: the pilot's abstract, the press article, or added here.")
+    measures: Line = Field(alias="construct", description="What it is about, in a sentence.")
+    outcome: Literal["primary", "secondary", "exploratory", "process", "safety"] = Field(
+        description="What part it plays in a study."
+    )
+    validated: bool = Field(False, description="Whether how well it measures has been tested.")
+    derivation: Line = Field(description="How it came to be.")
+    licence: Line = Field(description="Under which licence its texts may be used.")
+    title: Text = Field(description="What respondents see as its name.")
+    time_frame: Annotated[Line, Structure] = Field(description="The time that its questions are about.")
+    requires: Annotated[Literal["caseload", "observed_session"] | None, Structure] = Field(
+        None, description="What a respondent must have to answer it."
+    )
+    instructions: Text = Field(description="What respondents read first.")
+    scales: Annotated[dict[ItemCode, Scale], Structure] = Field({}, description="Response scales, by a short name.")
+    sections: Annotated[tuple[Section, ...], Structure] = Field(min_length=1, description="Its parts.")
+    scoring: Annotated[dict[Id, Score], Structure] = Field({}, description="Scores, by a short name.")
+    show_if: Annotated[Condition | None, Structure] = Field(None, description="When the instrument is shown.")
+    contact: Annotated[Literal["distress"] | None, Structure] = Field(
+        None, description="Whether it ends with the distress contact, for everybody."
+    )
+    closing: Safety | None = Field(None, description="What is said at the end; written by the site.")
+    sources: tuple[Line, ...] = Field((), description="Codes of what informed it.")
 
     def items(self) -> Iterator[tuple[Section, Item]]:
         """Every item with its section, in order."""

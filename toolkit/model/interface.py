@@ -11,13 +11,13 @@ from toolkit.model.text import Model, Text
 class Interface(Model):
     """Interface words by group and id: `interface/<group>/<id>`."""
 
-    schema_: Literal[1] = Field(1, alias="schema")
-    id: Literal["interface"]
-    survey: dict[Id, Text]
-    pack: dict[Id, Text]
-    index: dict[Id, Text]
-    docs: dict[Id, Text]
-    state: dict[Id, Text]
-    stage: dict[Id, Text]
-    todo: dict[Id, Text]
-    platform: dict[Id, Text]
+    schema_: Literal[1] = Field(1, alias="schema", description="Version of this file's form.")
+    id: Literal["interface"] = Field(description="Always `interface`.")
+    survey: dict[Id, Text] = Field(description="Words of the forms.")
+    pack: dict[Id, Text] = Field(description="Words of the packs.")
+    index: dict[Id, Text] = Field(description="Words of the opening page.")
+    docs: dict[Id, Text] = Field(description="Words of the documentation site.")
+    state: dict[Id, Text] = Field(description="States of a translation.")
+    stage: dict[Id, Text] = Field(description="Stages of a site.")
+    todo: dict[Id, Text] = Field(description="The lines of the checklist.")
+    platform: dict[Id, Text] = Field(description="Words of the codebook and of data.")

@@ -17,111 +17,121 @@ class Shown(Model):
     `family_shown` gives the family name alone in other scripts, where a text needs it.
     """
 
-    family: Line
-    given: Line
-    shown: dict[str, Line]
-    family_shown: dict[str, Line] = {}
-    gender: Literal["f", "m", "x"]
-    address_form: AddressForm = "family"
+    family: Line = Field(description="Family name, in the language's own script.")
+    given: Line = Field(description="Given name.")
+    shown: dict[str, Line] = Field(description="How the persona is called, by language or script; `latn` is needed.")
+    family_shown: dict[str, Line] = Field({}, description="The family name alone, in other scripts.")
+    gender: Literal["f", "m", "x"] = Field(description="For languages whose words depend on it.")
+    address_form: AddressForm = Field("family", description="Which name people use.")
 
 
 class PlaceName(Model):
     """A place of the scenarios, in each script."""
 
-    shown: dict[str, Line]
+    shown: dict[str, Line] = Field(description="The place, by language or script; `latn` is needed.")
 
 
 class Address(Model):
     """How people speak to each other."""
 
-    client_to_therapist: Line
-    therapist_to_client: Line
-    participant: Line
+    client_to_therapist: Line = Field(description="How clients address the therapist.")
+    therapist_to_client: Line = Field(description="How therapists address the client.")
+    participant: Line = Field(description="How forms address people.")
 
 
 class Wording(Model):
     """Which keys have other wordings, and by whose form."""
 
-    keys: Line
-    by: Literal["client", "therapist", "participant"]
-    forms: tuple[Literal["f", "m", "formal"], ...] = Field(min_length=1)
+    keys: Line = Field(description="A key pattern: which texts have other wordings.")
+    by: Literal["client", "therapist", "participant"] = Field(description="Whose form decides.")
+    forms: tuple[Literal["f", "m", "formal"], ...] = Field(
+        min_length=1, description="The wordings that are extracted for translators."
+    )
 
 
 class Negation(Model):
     """What negates in this language. `concord` says that doubling is correct."""
 
-    words: tuple[str, ...] = ()
-    concord: bool = False
+    words: tuple[str, ...] = Field((), description="Words that deny.")
+    concord: bool = Field(False, description="Whether two of them in one sentence are correct.")
 
 
 class CultureNote(Model):
     """An option for a local reviewer, never a trait."""
 
-    point: Line
-    kind: Literal["source", "reviewer"]
-    confidence: Literal["low", "medium", "high"]
+    point: Line = Field(description="What to look at, as an option.")
+    kind: Literal["source", "reviewer"] = Field(description="Whether it is from a source or for a reviewer.")
+    confidence: Literal["low", "medium", "high"] = Field(description="How sure it is.")
 
 
 class Locale(Model):
     """A language with its culture facts."""
 
-    schema_: Literal[1] = Field(1, alias="schema")
-    tag: Line
-    name: Line
-    parent: Line | None = None
-    status: Literal["draft", "complete"] = "draft"
-    direction: Literal["ltr", "rtl"] = "ltr"
-    script: Line
-    digits: Line = "latn"
-    address: Address
-    personas: dict[Id, Shown] = {}
-    places: dict[Id, PlaceName] = {}
-    wordings: tuple[Wording, ...] = ()
-    terms: dict[Id, Line] = {}
-    negation: Negation = Negation()
-    punctuation: dict[Id, Line] = {}
-    fonts: tuple[Line, ...] = ()
-    notes: tuple[CultureNote, ...] = ()
+    schema_: Literal[1] = Field(1, alias="schema", description="Version of this file's form.")
+    tag: Line = Field(description="The language's tag (BCP 47), the same as the folder's.")
+    name: Line = Field(description="What the language calls itself.")
+    parent: Line | None = Field(None, description="The language in which a text is looked for next.")
+    status: Literal["draft", "complete"] = Field("draft", description="Whether the translation is meant to be whole.")
+    direction: Literal["ltr", "rtl"] = Field("ltr", description="Which way it is written.")
+    script: Line = Field(description="Its script, by four letters (ISO 15924).")
+    digits: Line = Field("latn", description="Its digits (CLDR).")
+    address: Address = Field(description="How people speak to each other.")
+    personas: dict[Id, Shown] = Field({}, description="The people of the scenarios, by their short name.")
+    places: dict[Id, PlaceName] = Field({}, description="The places of the scenarios.")
+    wordings: tuple[Wording, ...] = Field((), description="Which texts have a feminine, masculine or formal wording.")
+    terms: dict[Id, Line] = Field({}, description="What words like a long silence mean here.")
+    negation: Negation = Field(Negation(), description="What negates.")
+    punctuation: dict[Id, Line] = Field({}, description="Its marks.")
+    fonts: tuple[Line, ...] = Field((), description="Fonts for print, the first that is there is taken.")
+    notes: tuple[CultureNote, ...] = Field((), description="Points for reviewers.")
 
 
 class ReviewStep(Model):
     """One step of a review that has taken place."""
 
-    step: Line
-    role: Line
-    on: date
-    deviation: Line | None = None
+    step: Line = Field(description="Which step of the method.")
+    role: Line = Field(description="Who did it, by role.")
+    on: date = Field(description="Day.")
+    deviation: Line | None = Field(None, description="What was done otherwise than the method says.")
 
 
 class ScaleReview(Model):
     """The review of the texts of one scale or section. `words` is their fingerprint when it was signed."""
 
-    words: Line | None = None
-    state: Literal["draft", "needs_check", "approved"] = "draft"
-    steps: tuple[ReviewStep, ...] = ()
+    words: Line | None = Field(
+        None, description="Fingerprint of the words that were signed; other words are no longer signed."
+    )
+    state: Literal["draft", "needs_check", "approved"] = Field("draft", description="How far the review is.")
+    steps: tuple[ReviewStep, ...] = Field((), description="The steps that have taken place.")
 
 
 class AcceptedFinding(Model):
     """A finding about a message that a named role accepts."""
 
-    code: Line
-    role: Line
-    reason: Line
+    code: Line = Field(description="Code of the finding.")
+    role: Line = Field(description="Who accepts it, by role.")
+    reason: Line = Field(description="Why.")
 
 
 class MessageReview(Model):
     """What is known of one message's translation."""
 
-    words: Line | None = None
-    origin: Literal["machine", "human", "machine-edited"] = "machine"
-    accepted: tuple[AcceptedFinding, ...] = ()
+    words: Line | None = Field(None, description="Fingerprint of the words that were looked at.")
+    origin: Literal["machine", "human", "machine-edited"] = Field("machine", description="How the text came to be.")
+    accepted: tuple[AcceptedFinding, ...] = Field((), description="Findings that somebody accepts.")
 
 
 class Review(Model):
     """`review.yaml`: states as data. `origin` is that of messages which have no entry of their own."""
 
-    schema_: Literal[1] = Field(1, alias="schema")
-    method: Literal["trapd", "ispor", "who", "psa", "other"] = "trapd"
-    origin: Literal["machine", "human", "machine-edited"] = "machine"
-    scales: dict[str, ScaleReview] = {}
-    messages: dict[str, MessageReview] = {}
+    schema_: Literal[1] = Field(1, alias="schema", description="Version of this file's form.")
+    method: Literal["trapd", "ispor", "who", "psa", "other"] = Field(
+        "trapd", description="The method of translation that is followed."
+    )
+    origin: Literal["machine", "human", "machine-edited"] = Field(
+        "machine", description="How texts without an entry of their own came to be."
+    )
+    scales: dict[str, ScaleReview] = Field(
+        {}, description="Reviews, by `<instrument>/<scale or section>`, or by another part as `scenario/<id>`."
+    )
+    messages: dict[str, MessageReview] = Field({}, description="What is known of single texts, by their key.")

@@ -11,44 +11,44 @@ from toolkit.model.text import Model, Text
 class Term(Model):
     """A word of the approach."""
 
-    term: Text
-    meaning: Text
+    term: Text = Field(description="The word.")
+    meaning: Text = Field(description="What is meant by it.")
 
 
 class RepairTerm(Model):
     """What a strategy is called in the approach."""
 
-    term: Text
-    example: Text
+    term: Text = Field(description="What the strategy is called.")
+    example: Text = Field(description="A sentence that a therapist could say.")
 
 
 class MarkerLook(Model):
     """How a marker shows in the approach."""
 
-    looks_like: Text
+    looks_like: Text = Field(description="What is seen or heard.")
 
 
 class Supervision(Model):
     """How the approach supervises."""
 
-    form: Text
-    watch_for: Text
+    form: Text = Field(description="How it is done.")
+    watch_for: Text = Field(description="What to look out for.")
 
 
 class Modality(Model):
     """A therapeutic approach."""
 
-    schema_: Literal[1] = Field(1, alias="schema")
-    id: Id
-    version: int = Field(ge=1)
-    name: Text
-    summary: Text
-    vocabulary: dict[Id, Term] = {}
-    markers: dict[str, MarkerLook] = {}
-    repair_terms: dict[str, RepairTerm] = {}
-    supervision: Supervision
-    trigger_tasks: dict[Id, Text] = {}
-    sources: tuple[Line, ...] = ()
+    schema_: Literal[1] = Field(1, alias="schema", description="Version of this file's form.")
+    id: Id = Field(description="Permanent short name, the same as the folder's.")
+    version: int = Field(ge=1, description="Counts up with every change that people notice.")
+    name: Text = Field(description="Its name.")
+    summary: Text = Field(description="What it is, in a few sentences.")
+    vocabulary: dict[Id, Term] = Field({}, description="Its own words, by a short name.")
+    markers: dict[str, MarkerLook] = Field({}, description="How markers show in it, by their codes.")
+    repair_terms: dict[str, RepairTerm] = Field({}, description="What strategies are called in it, by their codes.")
+    supervision: Supervision = Field(description="How it supervises.")
+    trigger_tasks: dict[Id, Text] = Field({}, description="What ruptures often start from, by a short name.")
+    sources: tuple[Line, ...] = Field((), description="Codes of what informed it.")
 
 
 class Variant(Model):
@@ -58,8 +58,10 @@ class Variant(Model):
     `modality/<modality>/scenario/<scenario>/<path>`.
     """
 
-    scenario: Id
-    applies: bool
-    reason: Line | None = None
-    trigger_task: Text | None = None
-    messages: dict[str, Text] = Field({}, max_length=8)
+    scenario: Id = Field(description="The scenario, by its id.")
+    applies: bool = Field(description="Whether the scenario makes sense in this approach.")
+    reason: Line | None = Field(None, description="Why it does not, where it does not.")
+    trigger_task: Text | None = Field(None, description="What the rupture starts from here.")
+    messages: dict[str, Text] = Field(
+        {}, max_length=8, description="Whole texts that replace the scenario's, by their path in it."
+    )

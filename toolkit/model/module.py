@@ -16,57 +16,57 @@ Who = Literal["trainees", "facilitator", "pairs", "triads", "group", "alone"]
 class Dose(Model):
     """Minutes that the module may take."""
 
-    min: Annotated[int, Structure] = Field(ge=1)
-    max: Annotated[int, Structure] = Field(ge=1)
+    min: Annotated[int, Structure] = Field(ge=1, description="Fewest minutes.")
+    max: Annotated[int, Structure] = Field(ge=1, description="Most minutes.")
 
 
 class Activity(Model):
     """One thing that is done."""
 
-    id: Annotated[Id, Structure]
-    kind: Annotated[ActivityKind, Structure]
-    minutes: Annotated[int, Structure] = Field(ge=1)
-    who: Annotated[Who, Structure]
-    does: Text
-    materials: dict[Id, Text] = {}
+    id: Annotated[Id, Structure] = Field(description="Permanent short name.")
+    kind: Annotated[ActivityKind, Structure] = Field(description="What kind of thing it is.")
+    minutes: Annotated[int, Structure] = Field(ge=1, description="How long it takes.")
+    who: Annotated[Who, Structure] = Field(description="Who does it.")
+    does: Text = Field(description="What is done, so that it can be led from the page.")
+    materials: dict[Id, Text] = Field({}, description="What is shown or handed out, by a short name.")
 
 
 class FacilitatorGuide(Model):
     """What the facilitator needs to know."""
 
-    prepare: Text
-    watch_for: Text
-    if_it_goes_wrong: Text
+    prepare: Text = Field(description="What to do beforehand.")
+    watch_for: Text = Field(description="What to look out for.")
+    if_it_goes_wrong: Text = Field(description="What to do then.")
 
 
 class Prompt(Model):
     """A line of the worksheet."""
 
-    id: Annotated[Id, Structure]
-    prompt: Text
-    kind: Annotated[Literal["text", "long_text", "choice"], Structure]
+    id: Annotated[Id, Structure] = Field(description="Permanent short name.")
+    prompt: Text = Field(description="What the trainee reads.")
+    kind: Annotated[Literal["text", "long_text", "choice"], Structure] = Field(description="How much room there is.")
 
 
 class Module(Model):
     """One unit of the training."""
 
-    schema_: Literal[1] = Field(1, alias="schema")
-    id: Annotated[Id, Structure]
-    version: int = Field(ge=1)
-    basis: Basis
-    title: Text
-    component: Annotated[Id, Structure]
-    core: Annotated[bool, Structure]
-    needs: Annotated[tuple[Id, ...], Structure] = ()
-    dose: Annotated[Dose, Structure]
-    objectives: dict[Id, Text]
-    competencies: Annotated[tuple[Competency, ...], Structure]
-    activities: Annotated[tuple[Activity, ...], Structure] = Field(min_length=1)
-    facilitator: FacilitatorGuide
-    worksheet: Annotated[tuple[Prompt, ...], Structure] = ()
-    home_practice: Text | None = None
-    upset: Text
-    sources: tuple[Line, ...] = ()
+    schema_: Literal[1] = Field(1, alias="schema", description="Version of this file's form.")
+    id: Annotated[Id, Structure] = Field(description="Permanent short name, the same as the file's.")
+    version: int = Field(ge=1, description="Counts up with every change that people notice.")
+    basis: Basis = Field(description="Where it comes from: the pilot's abstract, the press article, or added here.")
+    title: Text = Field(description="Its name.")
+    component: Annotated[Id, Structure] = Field(description="The component of the training that it carries.")
+    core: Annotated[bool, Structure] = Field(description="Whether every site has it.")
+    needs: Annotated[tuple[Id, ...], Structure] = Field((), description="Modules that come before it.")
+    dose: Annotated[Dose, Structure] = Field(description="How long it may take.")
+    objectives: dict[Id, Text] = Field(description="What trainees can do afterwards, by a short name.")
+    competencies: Annotated[tuple[Competency, ...], Structure] = Field(description="What it trains.")
+    activities: Annotated[tuple[Activity, ...], Structure] = Field(min_length=1, description="What is done, in order.")
+    facilitator: FacilitatorGuide = Field(description="What the facilitator needs to know.")
+    worksheet: Annotated[tuple[Prompt, ...], Structure] = Field((), description="The lines of the trainees' sheet.")
+    home_practice: Text | None = Field(None, description="What trainees do until the next session.")
+    upset: Text = Field(description="What may upset people, and what to do then.")
+    sources: tuple[Line, ...] = Field((), description="Codes of what informed it.")
 
     @property
     def minutes(self) -> int:

@@ -16,90 +16,102 @@ RowKey = Literal["person", "occasion", "about", "case", "session", "group", "sce
 class Source(Model):
     """The paper behind the protocol, and what of it is known."""
 
-    citation: Line
-    doi: Line | None = None
-    known: dict[Id, Text] = {}
-    unknown: dict[Id, Text] = {}
+    citation: Line = Field(description="The paper.")
+    doi: Line | None = Field(None, description="Its DOI.")
+    known: dict[Id, Text] = Field({}, description="What is known of it, by a short name.")
+    unknown: dict[Id, Text] = Field({}, description="What is not known and was not guessed.")
 
 
 class Component(Model):
     """One part of the training."""
 
-    name: Text
-    description: Text
-    basis: Basis
+    name: Text = Field(description="Its name.")
+    description: Text = Field(description="What it is.")
+    basis: Basis = Field(description="Where it comes from.")
 
 
 class CorePattern(Model):
     """Keys that no site changes without declaring a deviation. `*` stands for one part of a key, `**` for any number."""
 
-    id: Id
-    keys: Line
-    provisional: bool = True
-    reason: Text
+    id: Id = Field(description="Permanent short name.")
+    keys: Line = Field(description="A key pattern: `*` stands for one part, `**` for any number.")
+    provisional: bool = Field(True, description="True until the full text of the paper has been read.")
+    reason: Text = Field(description="Why it is core.")
 
 
 class Occasion(Model):
     """A point of measurement, or something that repeats."""
 
-    id: Annotated[Id, Structure]
-    kind: Annotated[Literal["wave", "repeated"], Structure] = "wave"
-    name: Text | None = None
-    anchor: Annotated[Literal["training.start", "training.end"] | None, Structure] = None
-    offset_days: Annotated[int | None, Structure] = None
-    window_days: Annotated[int | None, Structure] = None
-    per: Annotated[Literal["case", "group"] | None, Structure] = None
+    id: Annotated[Id, Structure] = Field(description="Permanent short name.")
+    kind: Annotated[Literal["wave", "repeated"], Structure] = Field(
+        "wave", description="A wave, or something that repeats."
+    )
+    name: Text | None = Field(None, description="What people read.")
+    anchor: Annotated[Literal["training.start", "training.end"] | None, Structure] = Field(
+        None, description="The day that it is counted from."
+    )
+    offset_days: Annotated[int | None, Structure] = Field(
+        None, description="Days after that day; before it if negative."
+    )
+    window_days: Annotated[int | None, Structure] = Field(None, description="For how many days it is open.")
+    per: Annotated[Literal["case", "group"] | None, Structure] = Field(None, description="What it repeats with.")
 
 
 class Form(Model):
     """What one person fills in at one occasion about somebody."""
 
-    id: Annotated[Id, Structure]
-    filled_by: Annotated[Role, Structure]
-    about: Annotated[Literal["self", "session", "trainee", "client", "group"], Structure]
-    occasion: Annotated[Id, Structure]
-    once_per: Annotated[tuple[RowKey, ...], Structure]
-    instruments: Annotated[tuple[Id, ...], Structure]
-    title: Text
-    intro: Text | None = None
+    id: Annotated[Id, Structure] = Field(description="Permanent short name; the file's name on every platform.")
+    filled_by: Annotated[Role, Structure] = Field(description="Who fills it in.")
+    about: Annotated[Literal["self", "session", "trainee", "client", "group"], Structure] = Field(
+        description="About whom."
+    )
+    occasion: Annotated[Id, Structure] = Field(description="When.")
+    once_per: Annotated[tuple[RowKey, ...], Structure] = Field(
+        description="Which keys make a row of data the only one of its kind."
+    )
+    instruments: Annotated[tuple[Id, ...], Structure] = Field(description="What it asks, in order.")
+    title: Text = Field(description="What respondents see as its name.")
+    intro: Text | None = Field(None, description="What they read first.")
 
 
 class MissingKind(Model):
     """A reason why there is no answer; never scored."""
 
-    code: Annotated[int, Structure]
-    label: Text
+    code: Annotated[int, Structure] = Field(description="The number that is stored.")
+    label: Text = Field(description="What people read.")
 
 
 class RoleName(Model):
     """What someone is called."""
 
-    name: Text
+    name: Text = Field(description="What someone in this role is called.")
 
 
 class Release(Model):
     """The protocol as written in `protocol.yaml`."""
 
-    schema_: Literal[1] = Field(1, alias="schema")
-    id: Id
-    major: int = Field(ge=1)
-    revision: int = Field(0, ge=0)
-    released: date
-    title: Text
-    claim: Literal["inspired", "conceptual", "direct"]
-    statement: Text
-    source: Source
-    components: dict[Id, Component]
-    core: tuple[CorePattern, ...]
-    sets: dict[Id, tuple[Id, ...]]
-    scenarios: tuple[Id, ...]
-    modules: tuple[Id, ...]
-    instruments: tuple[Id, ...]
-    occasions: tuple[Occasion, ...]
-    forms: tuple[Form, ...]
-    missing: dict[Literal["not_observed", "not_applicable", "declined"], MissingKind]
-    roles: dict[Role, RoleName]
-    sources: tuple[Line, ...] = ()
+    schema_: Literal[1] = Field(1, alias="schema", description="Version of this file's form.")
+    id: Id = Field(description="Permanent short name of the protocol.")
+    major: int = Field(ge=1, description="The release; sites pin to it.")
+    revision: int = Field(0, ge=0, description="Counts corrections that change no structure.")
+    released: date = Field(description="Day of the release.")
+    title: Text = Field(description="Its name.")
+    claim: Literal["inspired", "conceptual", "direct"] = Field(description="What is claimed about the pilot.")
+    statement: Text = Field(description="What it is and what it is not; on every output.")
+    source: Source = Field(description="The paper behind it.")
+    components: dict[Id, Component] = Field(description="The parts of the training.")
+    core: tuple[CorePattern, ...] = Field(description="What no site changes without declaring a deviation.")
+    sets: dict[Id, tuple[Id, ...]] = Field(description="Sets of scenarios, by a short name.")
+    scenarios: tuple[Id, ...] = Field(description="All scenarios, in the order they have everywhere.")
+    modules: tuple[Id, ...] = Field(description="All modules, in order.")
+    instruments: tuple[Id, ...] = Field(description="All instruments, in order.")
+    occasions: tuple[Occasion, ...] = Field(description="When something is filled in.")
+    forms: tuple[Form, ...] = Field(description="What is filled in.")
+    missing: dict[Literal["not_observed", "not_applicable", "declined"], MissingKind] = Field(
+        description="Reasons for no answer."
+    )
+    roles: dict[Role, RoleName] = Field(description="What people in each role are called.")
+    sources: tuple[Line, ...] = Field((), description="Codes of what informed it.")
 
     @property
     def release(self) -> str:
