@@ -5,47 +5,82 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from toolkit.model.names import nearest
-from toolkit.rules.places import country_codes, country_names, is_language, language_names, proper_tag
+from toolkit.model.names import nearest, reserved_by
+from toolkit.resolve.language import PSEUDO
+from toolkit.rules.places import COUNTRIES, country_names, is_language, language_named, proper_tag
+
+_MAIN_ZONES = {
+    "AQ": "Antarctica/McMurdo", "AR": "America/Argentina/Buenos_Aires", "AU": "Australia/Sydney", "BR": "America/Sao_Paulo",
+    "CA": "America/Toronto", "CD": "Africa/Kinshasa", "CL": "America/Santiago", "CN": "Asia/Shanghai", "CY": "Asia/Nicosia",
+    "DE": "Europe/Berlin", "EC": "America/Guayaquil", "ES": "Europe/Madrid", "FM": "Pacific/Pohnpei", "GL": "America/Nuuk",
+    "ID": "Asia/Jakarta", "KI": "Pacific/Tarawa", "KZ": "Asia/Almaty", "MH": "Pacific/Majuro", "MN": "Asia/Ulaanbaatar",
+    "MX": "America/Mexico_City", "MY": "Asia/Kuala_Lumpur", "NZ": "Pacific/Auckland", "PF": "Pacific/Tahiti",
+    "PG": "Pacific/Port_Moresby", "PS": "Asia/Hebron", "PT": "Europe/Lisbon", "RU": "Europe/Moscow", "UA": "Europe/Kyiv",
+    "UM": "Pacific/Wake", "US": "America/New_York", "UZ": "Asia/Tashkent",
+}  # fmt: skip
+"""Where a country has several time zones, the one most people live in; the first by the alphabet may be an island's."""
 
 
 def country_of(typed: str) -> str | None:
     """The code of a country that was named in words or letters; None if there is none like it."""
-    upper = typed.strip().upper()
-    if upper in country_codes():
-        return upper
+    if typed.strip().upper() in COUNTRIES:
+        return typed.strip().upper()
+    named = " ".join(typed.casefold().split())
     names = country_names()
-    found = names.get(typed.strip().casefold())
-    return found or names.get(nearest(typed.casefold(), names) or "")
+    return names.get(named) or names.get(nearest(named, names) or "")
+
+
+def country_name(code: str) -> str:
+    """A country in English, with its code."""
+    from babel import Locale
+
+    return f"{Locale.parse('en').territories.get(code, code)} ({code})"
 
 
 def language_of(typed: str) -> str | None:
-    """The tag of a language that was named in words or as a tag; None if there is none like it."""
-    named = language_names().get(typed.casefold())
-    if named:
-        return named
+    """The tag of a language that was written as a tag or named in words; None if there is none like it."""
     tag = proper_tag(typed)
-    return tag if is_language(tag) else None
+    if tag in PSEUDO or is_language(tag):
+        return tag
+    return language_named(typed)
+
+
+def language_name(tag: str) -> str:
+    """A language in English."""
+    from babel import Locale, UnknownLocaleError
+
+    if tag in PSEUDO:
+        return "for testing"
+    try:
+        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en").languages.get(tag.partition("-")[0], tag)
+
+
+def timezone_of(country: str) -> str | None:
+    """The time zone of a country, where it has several the one most people live in."""
+    return _MAIN_ZONES.get(country) or _zones().get(country)
 
 
 @cache
-def timezones() -> dict[str, str]:
-    """Country -> its time zone, the first by CLDR where it has several."""
+def _zones() -> dict[str, str]:
     from babel.core import get_global
 
     found: dict[str, str] = {}
-    capital = {"JP": "Asia/Tokyo", "US": "America/New_York", "DE": "Europe/Berlin", "AU": "Australia/Sydney"}
     for zone, country in sorted(get_global("zone_territories").items()):
         if "/" in zone and not zone.startswith(("Etc/", "SystemV/")):
             found.setdefault(country, zone)
-    return found | capital
+    return found
 
 
 def short_name(name: str) -> str:
-    """A site's id made from its name: the first word that can be spelled in small letters, else `site1`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z][a-z0-9]+", plain) if word not in ("the", "of", "and", "for")]
-    return words[0][:20] if words else "site1"
+    """A site's id made from its name: the first word that can be spelled in small letters and is free, else `site1`."""
+    simple = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = [word[:20] for word in re.findall(r"[a-z][a-z0-9]+", simple) if word not in _SMALL_WORDS]
+    return next((word for word in words if reserved_by(word) is None), "site1")
+
+
+_SMALL_WORDS = ("the", "of", "and", "for", "de", "la", "der", "die", "das")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Renders a template into a new folder: all of it or nothing, and never over anything that is there."""
 
-import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,10 +7,15 @@ from pathlib import Path
 from toolkit import shipped
 from toolkit.findings import Finding, Place, finding
 
+HARMLESS = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What may lie in a folder that counts as empty: a fresh repository, and what systems leave behind."""
+
 
 def is_free(target: Path) -> bool:
-    """Whether a folder may be filled: it is not there yet, or it is empty."""
-    return not target.exists() or (target.is_dir() and not any(target.iterdir()))
+    """Whether a folder may be filled: it is not there yet, or nothing of a person's lies in it."""
+    if not target.exists():
+        return True
+    return target.is_dir() and all(path.name in HARMLESS for path in target.iterdir())
 
 
 def rendered(template: str, values: Mapping[str, str]) -> dict[str, bytes]:
@@ -36,20 +40,41 @@ def _with_lf(path: Path) -> bytes:
 def write_new(target: Path, files: Mapping[str, bytes]) -> list[Finding]:
     """Write files into a free folder; on a failure the folder is as it was before."""
     if not is_free(target):
-        return [finding("CMD005", Place(str(target)), folder=target.name)]
-    was_there = target.exists()
-    waiting = target.with_name(f".{target.name}.new")
+        return [finding("CMD005", Place(str(target)), folder=shown_name(target))]
+    folders = _missing_folders(target)
+    written: list[Path] = []
     try:
         for path, data in files.items():
-            file = waiting / path
+            file = target / path
+            folders += [folder for folder in _missing_folders(file.parent) if folder not in folders]
             file.parent.mkdir(parents=True, exist_ok=True)
+            written.append(file)
             file.write_bytes(data)
-        if was_there:
-            target.rmdir()
-        waiting.rename(target)
     except OSError as error:
-        shutil.rmtree(waiting, ignore_errors=True)
-        if was_there:
-            target.mkdir(exist_ok=True)
-        return [finding("CMD006", Place(str(target)), folder=target.name, reason=error.strerror or str(error))]
+        _take_back(written, folders)
+        reason = error.strerror or str(error)
+        return [finding("CMD006", Place(str(target)), folder=shown_name(target), reason=reason)]
     return []
+
+
+def shown_name(target: Path) -> str:
+    """The name of a folder, that of `.` and `..` too."""
+    return target.name if target.name not in ("", "..") else target.resolve().name
+
+
+def _missing_folders(folder: Path) -> list[Path]:
+    """Folders that would have to be made, the outermost first."""
+    missing = []
+    while not folder.exists() and folder != folder.parent:
+        missing.append(folder)
+        folder = folder.parent
+    return missing[::-1]
+
+
+def _take_back(written: list[Path], folders: list[Path]) -> None:
+    """Remove what was written and the folders made for it; what else turned up in them stays."""
+    for file in written:
+        file.unlink(missing_ok=True)
+    for folder in sorted(folders, key=lambda one: -len(one.parts)):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()

@@ -1,12 +1,15 @@
 """Asks questions one after the other: a default, `?` explains, `<` goes back, `-` is "I don't know yet"."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from toolkit.cli.questions import NOT_YET, Question, Wrong
+from toolkit.cli.questions import Question, shown
+from toolkit.cli.typed import NOT_YET, Wrong
 
 Ask = Callable[[str], str]
 Tell = Callable[[str], None]
+_UNSURE = {"-", "todo", "i don't know yet", "i don't know", "don't know", "dont know", "not yet"}
 
 
 class Stopped(Exception):
@@ -29,7 +32,8 @@ class Wizard:
     def run(self) -> dict[str, str]:
         """All answers; raises Stopped on Ctrl-C, at the end of input, or when the summary is refused."""
         answers = dict(self.known)
-        self.tell("Enter takes what stands in [ ].  ? explains,  < goes back,  - means: I don't know yet.\n")
+        self.tell("Enter takes what stands in [ ].  ? explains,  < goes back,  - means: I don't know yet.")
+        self.tell("Ctrl-C stops and keeps your answers.\n")
         try:
             self._ask_all(answers)
             while not self._agreed(answers):
@@ -44,34 +48,45 @@ class Wizard:
         at = 0
         while at < len(self.questions):
             question = self.questions[at]
-            skipped = not question.applies(answers) or (question.key in self.known and not again)
-            if skipped:
+            if not question.applies(answers):
+                answers.pop(question.key, None)
                 at += 1
-                continue
-            answer = self._one(question, answers, at)
-            if answer is None:
-                at = asked.pop() if asked else at
-                continue
-            answers[question.key] = answer
-            asked.append(at)
-            at += 1
+            elif question.key in self.known and not again and self._fits(question, answers):
+                at += 1
+            else:
+                answer = self._one(question, answers, at)
+                if answer is None:
+                    at = asked.pop() if asked else at
+                    continue
+                answers[question.key] = answer
+                asked.append(at)
+                at += 1
 
     def _one(self, question: Question, answers: Mapping[str, str], number: int) -> str | None:
         """The answer to one question; None to go back."""
-        default = answers.get(question.key) or question.default(answers)
+        default = answers[question.key] if self._fits(question, answers) else question.default(answers)
         self.tell(f"{number + 1}/{len(self.questions)}  {question.asks}")
         for index, (name, says) in enumerate(question.choices, 1):
             self.tell(f"      {index}  {name}: {says}")
         while True:
             typed = self.ask(f"      [{default}] > " if default else "      > ").strip()
-            if typed == "<":
+            command = unicodedata.normalize("NFKC", typed)
+            if command == "<":
                 return None
-            if typed == "?":
-                self.tell(f"      {question.explains}")
+            if command in ("?", "؟"):
+                self.tell("      " + question.explains.replace("\n", "\n      "))
                 continue
             read = self._read(question, typed or default, answers)
             if read is not None:
+                self._echo(question, typed, read)
                 return read
+
+    def _fits(self, question: Question, answers: Mapping[str, str]) -> bool:
+        """Whether an earlier answer can still be used; what comes before it may have changed."""
+        try:
+            return read_answer(question, answers.get(question.key, ""), answers) == answers.get(question.key)
+        except Wrong:
+            return False
 
     def _read(self, question: Question, typed: str, answers: Mapping[str, str]) -> str | None:
         try:
@@ -80,26 +95,35 @@ class Wizard:
             self.tell(f"      {wrong}")
             return None
 
+    def _echo(self, question: Question, typed: str, read: str) -> None:
+        """Say how an answer was understood, where that is not what was typed."""
+        said = shown(question, read)
+        if typed and said != typed:
+            self.tell(f"      = {said}")
+
     def _agreed(self, answers: Mapping[str, str]) -> bool:
         """The summary, before anything is written; `<` goes through the questions again, `q` stops."""
         self.tell("\nThis is what will be written:\n")
         for question in self.questions:
             if question.key in answers:
-                self.tell(f"  {question.asks:<70} {answers[question.key]}")
-        typed = self.ask("\nEnter writes it.  < changes something.  q stops.  > ").strip().lower()
-        if typed in ("q", "quit"):
-            raise Stopped(answers)
-        return typed != "<"
+                self.tell(f"  {question.label:<16} {shown(question, answers[question.key])}")
+        while True:
+            typed = self.ask("\nEnter writes it.  < changes something.  q stops.  > ").strip().lower()
+            if typed in ("q", "quit", "n", "no"):
+                raise Stopped(answers)
+            if typed in ("", "y", "yes", "<", "＜"):
+                return typed in ("", "y", "yes")
 
 
 def read_answer(question: Question, typed: str, answers: Mapping[str, str]) -> str:
     """What was typed as the answer that is kept; raises Wrong with what to write."""
-    if typed in ("-", NOT_YET) or typed.lower() in ("i don't know yet", "don't know", "i don't know"):
+    said = typed.strip().lower().replace("’", "'")
+    if said in _UNSURE or unicodedata.normalize("NFKC", said) == "-":
         if question.optional:
             return NOT_YET
         raise Wrong("This one is needed to begin; the answer can be changed later.")
-    if not typed:
+    if not said:
         if question.optional:
             return NOT_YET
         raise Wrong("Please write something; ? explains.")
-    return question.reads(typed, answers)
+    return question.reads(typed.strip(), answers)
