@@ -15,11 +15,11 @@ def home_page(site: ResolvedSite, view: View) -> Page:
     blocks: tuple[Block, ...] = (
         Paragraph(docs["home_lead"]),
         Note("info", (Paragraph(docs["not_endorsed"]),), docs[f"claim_{claim(site)}"]),
-        Heading(2, docs["contents"], "pages"),
+        Heading(2, docs["navigation"], "pages"),
         ListBlock(tuple(_links(view))),
         Heading(2, docs["about_site"], "site"),
         Facts(_facts(site, view)),
-        Note("warning", (Paragraph(docs["not_for_treatment"]), Paragraph(to(docs["in_crisis"], "safety")))),
+        Note("warning", (Paragraph(docs["not_for_treatment"]), Paragraph(to(docs["in_crisis"], "safety"))), docs["warning"]),
     )
     return page(view, "index", filled(docs["home_title"], site=site.site.site.name), blocks)
 
@@ -39,7 +39,7 @@ def _links(view: View) -> list[Inline]:
         ("repair", docs["taxonomy"], ""),
         ("measures/index", docs["measures"], docs["measures_lead"]),
         ("schedule", pack["plan"], ""),
-        ("safety", pack["safety"], docs["role_trainee_lead"]),
+        ("safety", pack["safety"], docs["trainee_rights"]),
         ("translation", view.interface.index["translation"], ""),
         ("sources", docs["sources"], ""),
     )
@@ -53,7 +53,7 @@ def _facts(site: ResolvedSite, view: View) -> tuple[tuple[Inline, Inline], ...]:
         names += [" · ", Name(language.name)] if names else [Name(language.name)]
     approaches = tuple(site.view(view.language.tag, name).modality.name for name in site.modalities)
     facts: list[tuple[Inline, Inline]] = [
-        (docs["about_site"], Name(site.site.site.name)),
+        (index["study_site"], Name(site.site.site.name)),
         (index["stage"], view.interface.stage[site.site.stage]),
         (pack["modality"], _joined(approaches)),
         (docs["about_languages"], tuple(names)),

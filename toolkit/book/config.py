@@ -49,7 +49,7 @@ def _theme(view: View) -> dict[str, Any]:
         "language": theme_language(view.language),
         "direction": view.language.direction,
         "font": False,
-        "features": ["navigation.footer", "navigation.indexes", "navigation.top"],
+        "features": ["navigation.footer", "navigation.sections", "navigation.top"],
         "icon": {"logo": "material/book-open-page-variant"},
         "palette": [
             _palette("default", "light", "material/weather-night", docs["theme_switch_dark"]),
@@ -109,7 +109,7 @@ def _menu(view: View, pages: Sequence[Page | OwnPage]) -> Menu:
         elif page.within:
             parts[page.within].append({page.name: page.menu_path})
         elif page.path.endswith(f"/{HOME}"):
-            parts[page.path] = [page.menu_path]
+            parts[page.path] = [{str(view.interface.pack["contents"]): page.menu_path}]
             menu.append({page.name: parts[page.path]})
         else:
             title = str(view.interface.docs["home"]) if page.path == HOME else page.name

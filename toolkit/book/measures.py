@@ -29,7 +29,7 @@ def measures_page(site: ResolvedSite, view: View) -> Page:
     blocks: tuple[Block, ...] = (
         Paragraph(docs["instruments_lead"]),
         Table(head, rows, widths=(5, 3, 4, 6), row_headers=True),
-        Note("warning", (Paragraph(index["not_comparable"]), Paragraph(index["not_comparable_why"]))),
+        Note("warning", (Paragraph(index["not_comparable"]), Paragraph(index["not_comparable_why"])), docs["warning"]),
         Paragraph(index["response_shift"]),
     )
     return page(view, OVERVIEW, docs["measures"], blocks)
@@ -69,7 +69,7 @@ def _blocks(site: ResolvedSite, view: View, instrument: Instrument) -> tuple[Blo
     rows = tuple((_title(site, view, form), *_who_when(view, form)) for form in used)
     blocks: list[Block] = [Facts(_facts(view, instrument))]
     if not instrument.validated:
-        blocks.append(Note("warning", (Paragraph(pack["not_validated"]), Paragraph(pack["local_descriptive"]))))
+        blocks.append(Note("warning", (Paragraph(pack["not_validated"]), Paragraph(pack["local_descriptive"])), docs["warning"]))
     blocks += [
         Heading(2, docs["forms"], "forms"),
         Table((docs["forms"], docs["forms_who"], docs["forms_when"]), rows, row_headers=True),
@@ -81,7 +81,8 @@ def _blocks(site: ResolvedSite, view: View, instrument: Instrument) -> tuple[Blo
     blocks += [Heading(2, pack["instrument_scoring"], "scoring"), *_scoring(view, instrument)]
     if instrument.contact:
         blocks.append(safety_link(view, "measures"))
-    return (*blocks, Heading(2, view.interface.index["state"], "state"), Paragraph((state[name], ". ", state[f"{name}_explained"])))
+    blocks += [Heading(2, view.interface.index["state"], "state"), Facts(((state[name], state[f"{name}_explained"]),))]
+    return tuple(blocks)
 
 
 def _facts(view: View, instrument: Instrument) -> tuple[tuple[Inline, Item], ...]:

@@ -79,7 +79,7 @@ def _scenarios(site: ResolvedSite, view: View) -> tuple[Block, ...]:
     )
     return (
         Paragraph(docs["scenarios_lead"]),
-        Note("warning", (Paragraph(docs["scenario_before"]),)),
+        Note("warning", (Paragraph(docs["scenario_before"]),), docs["warning"]),
         Table((pack["scenario"], pack["minutes"], ""), rows, widths=(2, 3, 7), row_headers=True),
     )
 
@@ -117,7 +117,7 @@ def _contact(site: ResolvedSite, view: View) -> tuple[Block, ...]:
     survey = view.interface.survey
     distress = site.site.contacts.distress
     if distress is None:
-        return (Note("warning", (Paragraph(survey["contact_missing"]),)),)
+        return (Note("warning", (Paragraph(survey["contact_missing"]),), survey["contact"]),)
     if not distress.public:
         return (Note("safety", (Paragraph(view.interface.docs["contact_where"]),), survey["contact"]),)
     told: list[Block] = [Paragraph(survey["contact_everyone"]), Facts(_ways(view, distress))]

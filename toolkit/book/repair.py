@@ -2,7 +2,6 @@
 
 from toolkit.book.page import Page, page
 from toolkit.document.tree import Block, Emphasis, Facts, Heading, Inline, Item, Name, Paragraph
-from toolkit.packs.words import filled
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
 
@@ -34,7 +33,7 @@ def _marker(view: View, views: list[View], code: str) -> tuple[tuple[Inline, Ite
     ]
     for local in views:
         if code in local.modality.markers:
-            facts.append((_within(view, local), local.modality.markers[code].looks_like))
+            facts.append((local.modality.name, local.modality.markers[code].looks_like))
     return tuple(facts)
 
 
@@ -48,7 +47,7 @@ def _strategy(view: View, views: list[View], code: str) -> tuple[tuple[Inline, I
     for local in views:
         term = local.modality.repair_terms.get(code)
         if term:
-            facts.append((_within(view, local), (Paragraph(term.term), Paragraph(Emphasis(term.example)))))
+            facts.append((local.modality.name, (Paragraph(term.term), Paragraph(Emphasis(term.example)))))
     return tuple(facts)
 
 
@@ -60,7 +59,3 @@ def _words(view: View, local: View) -> list[Block]:
         Paragraph(local.modality.summary),
     ]
     return [*blocks, Heading(3, view.interface.docs["glossary"], f"words-{local.modality_id}"), Facts(terms)]
-
-
-def _within(view: View, local: View) -> str:
-    return filled(view.interface.docs["in_modality"], modality=local.modality.name)

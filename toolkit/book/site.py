@@ -27,7 +27,7 @@ def book_tree(site: ResolvedSite, pages: Mapping[str, str]) -> dict[str, bytes]:
 
 def _in_language(site: ResolvedSite, view: View, pages: Mapping[str, str]) -> dict[str, str]:
     tag = view.language.tag
-    words = labels(view.interface)
+    words = {**labels(view.interface), "note_draft": view.interface.index["translation"]}
     every = tuple(pages_of(site, view))
     files = {page.file(tag): front(page.title) + render_markdown(page.document, words, reader(site)) for page in every}
     mine = own.own_pages(pages, tag)

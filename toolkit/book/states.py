@@ -3,7 +3,7 @@
 from collections import Counter
 
 from toolkit.book.page import Page, page
-from toolkit.document.tree import Block, Code, Heading, Inline, Name, Paragraph, Table
+from toolkit.document.tree import Block, Code, Facts, Heading, Inline, Name, Paragraph, Table
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
 
@@ -20,7 +20,7 @@ def translation_page(site: ResolvedSite, view: View) -> Page:
     )
     blocks: tuple[Block, ...] = (
         Table((index["language"], *(state[f"{name}_short"] for name in used)), rows, row_headers=True),
-        *(Paragraph((state[name], ". ", state[f"{name}_explained"])) for name in used),
+        Facts(tuple((state[name], state[f"{name}_explained"]) for name in used)),
         Paragraph(index["translation_safety"]),
         Heading(2, index["fingerprints"], "fingerprints"),
         Paragraph(index["fingerprint_note"]),

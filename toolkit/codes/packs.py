@@ -33,4 +33,28 @@ CODES: dict[str, Code] = {
         "Write the path of a font file or of a folder with font files.",
         "Fonts are taken from the places named, never from the computer's own fonts, so that all get the same pages.",
     ),
+    "BOOK001": Code(
+        "warning",
+        "a page holds HTML, which is shown as text: {text}",
+        "Write it in Markdown: `**bold**`, `[text](address)`, `- item`.",
+        "Pages are read by anyone, so nothing in them may run or ask other servers for something.",
+    ),
+    "BOOK002": Code(
+        "warning",
+        "a page links to an address that is not followed, so the link was taken out: {text}",
+        "Link to an address with `https://`, `mailto:` or `tel:`, or to another page, as `[text](other.md)`.",
+        "Other addresses can run a script when somebody clicks on them.",
+    ),
+    "BOOK003": Code(
+        "warning",
+        "a page shows a picture, which was left out: {text}",
+        "Describe it in words, or link to it: `[text](https://...)`.",
+        "A picture from another server tells that server who reads the page. Only text is taken from `pages/`.",
+    ),
+    "BOOK004": Code(
+        "note",
+        "the documentation site has no pages for this audience: {audience}",
+        "Hand out the packs: `packs/` holds what is for them alone.",
+        "The pages can be read by trainees, so they hold nothing that would spoil a role-play or is for others alone.",
+    ),
 }
