@@ -97,7 +97,7 @@ def _look(root: Path, today: date, shown: str, stamp: str | None) -> tuple[str, 
             for target in opened.resolved.site.surveys:
                 findings += losses(target, form)
     name = f"site {opened.site.site.id}" if opened.site else f"site in {root.name or 'this folder'}"
-    return name, in_order(findings), opened.until
+    return name, in_order(opened.without_accepted(findings)), opened.until
 
 
 def _base(root: Path, shown: str) -> list[Finding]:

@@ -1,7 +1,7 @@
 """The two dates of a command: the day rules go by, and the date that outputs carry."""
 
 import os
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import UTC, date, datetime
 
 
@@ -10,7 +10,10 @@ def add_date_option(parser: ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is not a day; write year-month-day, as in 2027-04-12") from None
 
 
 def today_of(options: Namespace) -> date:

@@ -9,6 +9,7 @@ from toolkit import shipped
 from toolkit.cli.dates import stamp_of
 from toolkit.publish.code import code_digest, listing_digest
 from toolkit.publish.stamps import Inputs, Seen, take_inputs
+from toolkit.store.tree import Tree
 
 BASE = (".alliance/lock.json", ".alliance/base/modalities", ".alliance/base/locales")
 OF_SITE = ("site.yaml", "adaptations.yaml", ".alliance/done.yaml", *BASE)
@@ -30,8 +31,9 @@ def site_inputs(told: str, root: Path, seen: Seen | None = None) -> Inputs:
     """
     from toolkit.store.site import read_site
 
-    study = read_site(root).study_root
-    named = [root / name for name in OF_SITE]
+    read = read_site(root)
+    study = read.study_root
+    named = [root / name for name in OF_SITE] + _named_files(root, read.tree)
     if study is not None:
         named += [study / name for name in OF_STUDY]
     else:  # the study that the site names may come
@@ -39,6 +41,19 @@ def site_inputs(told: str, root: Path, seen: Seen | None = None) -> Inputs:
     for name in OWN:
         named += _tree(root / name)
     return take_inputs(told, named, seen=seen)
+
+
+def _named_files(root: Path, tree: Tree | None) -> list[Path]:
+    """The files that a declaration names: whether they are there is looked at."""
+    from toolkit.store.folder import inside
+
+    if tree is None:
+        return []
+    consents = tree.get(("consents",))
+    count = len(consents) if isinstance(consents, list) else 0
+    values = [tree.get(("publish", "logo")), *(tree.get(("consents", index, "document")) for index in range(count))]
+    paths = [inside(root, value) for value in values if isinstance(value, str)]
+    return [path for path in paths if path is not None]
 
 
 def study_inputs(told: str, root: Path, folders: Iterable[str], seen: Seen | None = None) -> Inputs:

@@ -1,29 +1,34 @@
 """Opens a site or a study for a command: finds it, reads it, checks what is declared, and resolves it where that is clean."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from toolkit import __version__
-from toolkit.findings import Finding, Place, errors_of, finding
-from toolkit.model.adaptation import Change
+from toolkit.cli.layering import Layer, laid_over, site_layer, study_layer
+from toolkit.cli.study import listed_sites
+from toolkit.findings import Finding, Severity, errors_of, finding
 from toolkit.model.content import Protocol
 from toolkit.model.site import Site
 from toolkit.model.study import Study
 from toolkit.resolve.language import PSEUDO
-from toolkit.resolve.patch import patched
 from toolkit.resolve.site import Declared, ResolvedSite, resolve_site
-from toolkit.rules.adaptations import check_adaptations, needed_languages
+from toolkit.rules.adaptations import check_corrections
+from toolkit.rules.content import check_content
 from toolkit.rules.context import Declaration
-from toolkit.rules.declared import check_site
+from toolkit.rules.declared import accepted_codes, check_site
 from toolkit.rules.known import known_of
+from toolkit.rules.naming import modalities_named
+from toolkit.rules.places import leaves_folder, named_files
 from toolkit.rules.resolved import check_resolved
 from toolkit.rules.safety import approval_runs_out
+from toolkit.rules.todos import todo_words
 from toolkit.store.base import base_home, build_id, content_folders, read_lock
-from toolkit.store.changes import read_changes
 from toolkit.store.content import Loaded, load_content
+from toolkit.store.folder import check_inside
 from toolkit.store.site import read_site, read_study
+from toolkit.store.tree import Tree
 
 
 @dataclass
@@ -37,12 +42,18 @@ class Opened:
     study: Study | None = None
     study_root: Path | None = None
     loaded: Loaded = field(default_factory=Loaded)
-    changes: tuple[Change, ...] = ()
+    layers: tuple[Layer, Layer] = (Layer(), Layer())
+    """What the study and the site change in the protocol."""
+    accepted: frozenset[str] = frozenset()
     resolved: ResolvedSite | None = None
     until: date | None = None
     """The day on which the findings may change though nothing is changed, if there is one to come."""
     date: str = ""
     findings: list[Finding] = field(default_factory=list)
+
+    def without_accepted(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings less the warnings that the site has accepted with a reason."""
+        return [row for row in findings if row.severity is not Severity.WARNING or row.code not in self.accepted]
 
 
 def open_site(root: Path, today: date, shown: str = "", stamp: str | None = None) -> Opened:
@@ -57,21 +68,85 @@ def open_site(root: Path, today: date, shown: str = "", stamp: str | None = None
     if read.tree is None:
         return opened
     opened.site = read.site
-    opened.study_root = read.study_root
-    if read.study_root is not None:
-        opened.study, _, found = read_study(read.study_root)
-        opened.findings += found
+    _open_study(opened, read.study_root, read.tree)
     protocol = _load(opened, read.languages, read.modalities)
     if protocol is None:
         return opened
     known = known_of(protocol, opened.study, *choices(opened))
     declaration = Declaration(read.tree, known, today, read.todos, read.slips)
+    opened.findings = todo_words(declaration, opened.findings)
     opened.findings += check_site(declaration)
+    opened.findings += _files_are_there(opened, declaration)
+    opened.findings += _is_in_base(opened, protocol, declaration)
     opened.until = approval_runs_out(declaration)
-    _open_changes(opened, protocol)
+    opened.accepted = accepted_codes(declaration)
+    opened.layers = (
+        study_layer(opened.study_root, _study_shown(opened), protocol),
+        site_layer(root, shown, opened.site, protocol),
+    )
+    opened.findings += [row for layer in opened.layers for row in layer.findings]
+    opened.findings += check_corrections(opened.loaded) + _own_content(opened, protocol)
     if opened.site is not None and not errors_of(opened.findings):
-        _resolve(opened, protocol, stamp)
+        _resolve(opened, opened.site, read.tree, stamp)
+    opened.findings = opened.without_accepted(opened.findings)
     return opened
+
+
+def _open_study(opened: Opened, root: Path | None, tree: Tree) -> None:
+    """The study that a site names, and whether it lists the site."""
+    if root is None:
+        return
+    opened.study_root = root
+    opened.study, study_tree, found = read_study(root, _study_shown(opened))
+    opened.findings += found
+    folder = opened.root.resolve().relative_to(root.resolve()).as_posix()
+    if study_tree is not None and folder not in listed_sites(root, study_tree):
+        name = opened.study.study.name if opened.study else root.name
+        opened.findings.append(finding("STUDY005", tree.place(("study",)), study=name, suggestion=folder))
+
+
+def _study_shown(opened: Opened) -> str:
+    """What is put before the study's file names: nothing where the study is checked, else the way up from the site."""
+    if opened.shown or opened.study_root is None:
+        return ""
+    depth = len(opened.root.resolve().relative_to(opened.study_root.resolve()).parts)
+    return "../" * depth
+
+
+def _files_are_there(opened: Opened, declared: Declaration) -> Iterator[Finding]:
+    """The files that a declaration names lie in the site's folder, by a link too."""
+    for path in named_files(declared):
+        value = declared.text(*path)
+        if value is None or leaves_folder(value):
+            continue
+        file, found = check_inside(opened.root, value, declared.place(path))
+        yield from found
+        if file is not None and not file.is_file():
+            yield declared.find("SITE025", path, None if path[0] == "publish" else declared.missing, value=value)
+
+
+def _is_in_base(opened: Opened, protocol: Protocol, declared: Declaration) -> Iterator[Finding]:
+    """A site that is pinned builds from its copy, which has to hold what the site newly uses."""
+    if base_home(opened.root, opened.study_root) is None:
+        return
+    from toolkit import shipped
+
+    ships = {path.parent.name for path in shipped.modalities().glob("*/modality.yaml")}
+    for path, value in modalities_named(declared):
+        if value in ships and value not in protocol.modalities:
+            yield declared.find("BASE006", path, kind="modality", value=value)
+    tongues = {path.parent.name for path in shipped.locales().glob("*/locale.yaml")}
+    for path, value in declared.items("languages"):
+        if isinstance(value, str) and value in tongues and value not in protocol.locales:
+            yield declared.find("BASE006", path, kind="language", value=value)
+
+
+def _own_content(opened: Opened, protocol: Protocol) -> list[Finding]:
+    """What is wrong in content of the site's own; that of the protocol was checked before it was released."""
+    own = opened.loaded.own_files
+    if not own:
+        return []
+    return [row for row in check_content(opened.loaded) if row.place.file in own]
 
 
 def choices(opened: Opened) -> tuple[list[str], list[str]]:
@@ -88,48 +163,34 @@ def choices(opened: Opened) -> tuple[list[str], list[str]]:
 
 
 def _load(opened: Opened, languages: Iterable[str], modalities: Iterable[str]) -> Protocol | None:
-    folders = content_folders(opened.root, opened.study_root)
+    folders = content_folders(opened.root, opened.study_root, opened.shown)
     opened.loaded, found = load_content(folders, languages, modalities)
     opened.findings += found
     return opened.loaded.protocol
 
 
-def _open_changes(opened: Opened, protocol: Protocol) -> None:
-    changes, tree, found = read_changes(opened.root, opened.shown)
-    opened.findings += found
-    if tree is not None and opened.site is not None:
-        opened.findings += check_adaptations(tree, changes, protocol, needed_languages(opened.site))
-    opened.changes = changes
-
-
-def _resolve(opened: Opened, protocol: Protocol, stamp: str | None) -> None:
-    if opened.site is None:
-        return
+def _resolve(opened: Opened, site: Site, tree: Tree, stamp: str | None) -> None:
     home = base_home(opened.root, opened.study_root)
     lock, found = read_lock(home) if home else (None, [])
     opened.findings += found
-    opened.findings += _release(opened, protocol, pinned=home is not None)
-    study_changes = read_changes(opened.study_root)[0] if opened.study_root else ()
-    protocol, unfit = patched(protocol, (*study_changes, *opened.changes))
-    opened.findings += [
-        finding("LAYER008", Place(f"{opened.shown}adaptations.yaml", 1, 1, change.id), id=change.id, problem=reason)
-        for change, reason in unfit
-    ]
+    protocol, found = laid_over(opened.loaded, opened.layers)
+    opened.findings += found
+    if protocol is None:
+        return
+    opened.findings += _release(site, protocol, tree, pinned=home is not None)
     opened.date = stamp or (lock.date if lock else protocol.release.released.isoformat())
+    study, own = opened.layers
     build = build_id(__version__, lock, opened.date)
-    declared = Declared(opened.site, protocol, opened.study, study_changes, opened.changes, build)
-    resolved = resolve_site(declared)
-    opened.findings += check_resolved(resolved, f"{opened.shown}site.yaml")
+    resolved = resolve_site(Declared(site, protocol, opened.study, study.changes, own.changes, build))
+    opened.findings += check_resolved(resolved, tree)
     if not errors_of(opened.findings):
         opened.resolved = resolved
 
 
-def _release(opened: Opened, protocol: Protocol, pinned: bool) -> list[Finding]:
+def _release(site: Site, protocol: Protocol, tree: Tree, pinned: bool) -> list[Finding]:
     """Whether the content at hand is the release that the site wants, and whether the site is pinned to it."""
-    if opened.site is None:
-        return []
-    place = Place(f"{opened.shown}site.yaml", 1, 1, "protocol")
+    place = tree.place(("protocol",))
     at_hand = protocol.release.release
-    if opened.site.protocol != at_hand:
-        return [finding("BASE004", place, wanted=opened.site.protocol, shipped=at_hand)]
+    if site.protocol != at_hand:
+        return [finding("BASE004", place, wanted=site.protocol, shipped=at_hand)]
     return [] if pinned else [finding("BASE005", place)]

@@ -13,9 +13,9 @@ CODES: dict[str, Code] = {
     ),
     "CONT002": Code(
         "error",
-        'the file {file} holds "{id}"',
-        "Give the file the name of its id, with .yaml behind it.",
-        "Content is found by its file's name.",
+        "`{name}` is the name on disk, and inside stands `id: {id}`",
+        "Write `id: {name}`, or rename it to `{id}`.",
+        "Content is found by its name on disk.",
     ),
     "CONT003": Code("error", 'there is no {kind} "{value}"', "Write `{suggestion}`. There are: {allowed}.", _NAMED),
     "CONT004": Code(
@@ -143,8 +143,8 @@ CODES: dict[str, Code] = {
     ),
     "INST011": Code(
         "error",
-        "the form `{form}` names `{code}` twice",
-        "Take one of the instruments out.",
+        "the form `{form}` names `{value}` twice",
+        "Take one of them out.",
         "A form holds each question once.",
     ),
     "INST012": Code(

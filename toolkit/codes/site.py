@@ -13,15 +13,15 @@ CODES: dict[str, Code] = {
     ),
     "SITE002": Code(
         "error",
-        "`{value}` is kept by {keeper} and can't name a site",
+        "`{value}` can't be a name here: {keeper} keeps this word for itself",
         "Write another name, for instance `id: {suggestion}`.",
         "The name becomes a part of file names and a column of data.",
     ),
     "SITE003": Code(
         "error",
         "there is no country `{value}`",
-        "Write the two letters of your country, as in `country: {suggestion}`.",
-        "Countries go by their ISO 3166-1 letters, so that paper sizes and public holidays can be looked up.",
+        "Write its two letters: `country: {suggestion}`.",
+        "Countries go by their two ISO 3166-1 letters, so that paper sizes can be looked up.",
     ),
     "SITE004": Code(
         "error",
@@ -32,7 +32,7 @@ CODES: dict[str, Code] = {
     "SITE005": Code(
         "error",
         "there is no time zone `{value}`",
-        "Write it as continent and city, as in `timezone: {suggestion}`.",
+        "Write continent and city: `timezone: {suggestion}`.",
         "Sessions and waves are dated in the site's own time.",
     ),
     "SITE012": Code("error", 'there is no modality "{value}"', "Write `{suggestion}`. There are: {allowed}.", _CALLED),
@@ -98,6 +98,12 @@ CODES: dict[str, Code] = {
         "Write a code as it is printed with a finding, as in `TIME004`.",
         "Only a finding can be accepted.",
     ),
+    "SITE029": Code(
+        "error",
+        "`{value}` is {kind} and can't be accepted",
+        "Take it out of `accepted:` and mend what the finding names.",
+        "A site can live with a warning, and with nothing else.",
+    ),
     "SITE028": Code(
         "warning",
         "no scenario is left with these choices",
@@ -108,7 +114,7 @@ CODES: dict[str, Code] = {
         "todo",
         "the country is not named yet",
         "Add `country: JP`, with your country's letters.",
-        "Paper size and public holidays go by it.",
+        "Paper size goes by it.",
     ),
     "SITE031": Code(
         "todo",
@@ -119,7 +125,7 @@ CODES: dict[str, Code] = {
     "SITE032": Code(
         "todo",
         "no cohort is named yet",
-        "Add one below `cohorts:`, with `id`, `size` and `starts`.",
+        "Add:\n`cohorts:`\n`  - {id: spring2027, size: 12, starts: 2027-04-12}`",
         "Plans and forms are made for a cohort.",
     ),
     "SITE033": Code(
@@ -152,12 +158,14 @@ CODES: dict[str, Code] = {
         "Add `reference:` below `ethics:` when the board has given it.",
         "Information sheets name it.",
     ),
-    "SITE038": Code("todo", "`{name}` is still `todo`", "Write it when you know it.", "It was left open on purpose."),
     "SITE039": Code(
         "error",
         "the ethics review is still pending",
         "Wait for the board, then write `status: approved` (or `exempt`) below `ethics:`.",
         "Data may be collected only after the board has agreed.",
+    ),
+    "SITE040": Code(
+        "error", 'there is no instrument "{value}"', "Write `{suggestion}`. There are: {allowed}.", _CALLED
     ),
     "TIME001": Code(
         "error",
@@ -179,21 +187,27 @@ CODES: dict[str, Code] = {
     ),
     "TIME004": Code(
         "warning",
-        "`{date}` is not a day of the sessions ({day})",
+        "{date} is a {is_on}, and the sessions are on a {day}",
         "Write the date of a session, or take it out.",
-        "A day to skip that is no session day changes nothing.",
+        "To skip a day on which there is no session changes nothing.",
     ),
     "TIME005": Code(
         "warning",
-        'the cohort "{cohort}" starts on {date}, which is not its session day ({day})',
+        'the cohort "{cohort}" starts on {date}, a {is_on}, and its sessions are on a {day}',
         "Write `starts: {suggestion}`, or change `day:`.",
         "The first session would be on {suggestion}.",
     ),
     "TIME006": Code(
         "error",
-        'the wave "{wave}" on {date} comes before the wave "{before}"',
-        "Correct `wave_dates`, or the order of `waves`.",
+        'the wave "{wave}" is on {date}, before the wave "{before}" on {earlier}',
+        "Correct one of the two dates in `wave_dates`.",
         "Change is measured from one wave to the next.",
+    ),
+    "TIME007": Code(
+        "error",
+        'the sessions of the cohort "{cohort}" leave no room for {left} minutes of the training',
+        "Write below `delivery:`\n`sessions: {sessions}`\n`minutes: {minutes}`",
+        "An activity is not split between two sessions, so that some minutes of a session stay empty.",
     ),
     "SAFE001": Code(
         "error",
@@ -240,14 +254,14 @@ CODES: dict[str, Code] = {
     "LANG001": Code(
         "error",
         "`{value}` is a language in words",
-        "Write its tag: `{suggestion}`.",
-        "Languages go by their BCP 47 tag, which is the same everywhere.",
+        "Write its short form: `{suggestion}`.",
+        "Languages go by their BCP 47 letters, which are the same everywhere.",
     ),
     "LANG002": Code(
         "error",
         "there is no language `{value}`",
-        "Write a tag as in `languages: [{suggestion}]`.",
-        "Languages go by their BCP 47 tag, as ja, en or es-419.",
+        "Write `{suggestion}`.",
+        "Languages go by their BCP 47 letters: ja for Japanese, pt-BR for Portuguese in Brazil.",
     ),
     "LANG003": Code(
         "warning",

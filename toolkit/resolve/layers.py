@@ -39,15 +39,28 @@ def variant_sources(protocol: Protocol, modality: str) -> dict[str, Source]:
     return found
 
 
-def change_sources(changes: Iterable[Change], layer: str, layer_id: str) -> dict[str, Source]:
-    """What the text changes of a study or a site replace; `layer_id` is the study's or site's id."""
+def change_sources(changes: Iterable[Change], layer: str, layer_id: str, modality: str) -> dict[str, Source]:
+    """What the text changes of a study or a site replace for one modality; `layer_id` is the study's or site's id.
+
+    A change to a modality's variant holds for that modality alone; one to the shared text holds for all.
+    """
     found: dict[str, Source] = {}
     for change in changes:
-        if change.text is not None:
-            base = change.target.lower()
+        base = base_of(change.target, modality)
+        if change.text is not None and base is not None:
             english = change.text.get("en") or next(iter(change.text.values()))
             found[base] = Source(f"{layer}/{layer_id}/{base}", english, layer, dict(change.text), change.id)
     return found
+
+
+def base_of(target: str, modality: str) -> str | None:
+    """The key in the common layer that a change speaks of; None where it changes the variant of another modality."""
+    key = target.lower()
+    kind, _, rest = key.partition("/")
+    owner, _, base = rest.partition("/")
+    if kind != "modality" or not base.startswith("scenario/") or base.endswith("/trigger_task"):
+        return key
+    return base if owner == modality else None
 
 
 def merged(*layers: Sources) -> dict[str, Source]:

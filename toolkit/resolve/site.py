@@ -119,7 +119,7 @@ class ResolvedSite:
             sources=self.sources(modality),
             catalogs=chain,
             approved=self._approvals,
-            wordings=wordings_of(self.protocol.locales.get(tag)),
+            wordings=wordings_of(language.chain, self.protocol.locales),
             forms={"participant": "formal"},
         )
         return View(self.protocol, language, modality, reader, self.home)
@@ -127,9 +127,12 @@ class ResolvedSite:
     @cached_property
     def home(self) -> str:
         """The locale that gives the personas: the working language's or its parent's, else English."""
-        chain = (self.site.working_language, *language_of(self.site.working_language, self.protocol.locales).chain)
-        with_people = (tag for tag in chain if tag in self.protocol.locales and self.protocol.locales[tag].personas)
-        return next(with_people, SOURCE)
+        locales = self.protocol.locales
+        people, places = set(locales[SOURCE].personas), set(locales[SOURCE].places)
+        chain = (self.site.working_language, *language_of(self.site.working_language, locales).chain)
+        known = (tag for tag in chain if tag in locales)
+        whole = (tag for tag in known if people <= set(locales[tag].personas) and places <= set(locales[tag].places))
+        return next(whole, SOURCE)
 
     @cached_property
     def _approvals(self) -> Approvals:
@@ -141,8 +144,8 @@ class ResolvedSite:
         study_id = declared.study.study.id if declared.study else ""
         return merged(
             variant_sources(declared.protocol, modality),
-            change_sources(declared.study_changes, "study", study_id),
-            change_sources(declared.site_changes, "site", self.site.site.id),
+            change_sources(declared.study_changes, "study", study_id, modality),
+            change_sources(declared.site_changes, "site", self.site.site.id, modality),
         )
 
     @cached_property

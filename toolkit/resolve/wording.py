@@ -1,6 +1,6 @@
 """Wording: the words of every message in one language, with the language they are really in and their state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -57,19 +57,19 @@ class Reader:
         for tag in self.language.chain:
             if tag in given:
                 return Words(given[tag], key, tag, "draft")
-        return Words(source.text, key, SOURCE, "fallback")
+        return self._english(key, source)
 
     def _translated(self, key: str, source: Source) -> Words:
         for tag, catalog in self.catalogs:
-            for name in self._names(source.key):
+            for name in self._names(key, source.key):
                 entry = catalog.get(name)
                 if entry is not None and entry.text:
                     return self._stated(key, source, tag, entry)
-        return Words(source.text, key, SOURCE, "fallback")
+        return self._english(key, source)
 
-    def _names(self, key: str) -> tuple[str, ...]:
+    def _names(self, base: str, key: str) -> tuple[str, ...]:
         """The key with the form asked for, where this language has such wordings, then the plain key."""
-        forms = [f"{key}~{form}" for form in self._wanted(key)] if self.wordings else []
+        forms = [f"{key}~{form}" for form in self._wanted(base)] if self.wordings else []
         return (*forms, key)
 
     def _wanted(self, key: str) -> list[str]:
@@ -79,11 +79,16 @@ class Reader:
             if matches(rule.keys, key) and self.forms.get(rule.by) in rule.forms
         ]
 
+    def _english(self, key: str, source: Source) -> Words:
+        """The source where there is no translation; for a variety of English it is what people expect, and no fallback."""
+        variety = self.language.tag.partition("-")[0] == SOURCE
+        return Words(source.text, key, SOURCE, "source" if variety else "fallback")
+
     def _stated(self, key: str, source: Source, tag: str, entry: Translation) -> Words:
         """A translation with its state; one whose source has changed is not shown for an item (its polarity may have changed)."""
         if entry.needs_check or entry.source != source.text:
             if key.startswith("instrument/"):
-                return Words(source.text, key, SOURCE, "fallback")
+                return self._english(key, source)
             return Words(entry.text, key, tag, "needs_check")
         return Words(entry.text, key, tag, "approved" if self.approved(tag, source.key) else "draft")
 
@@ -109,5 +114,7 @@ def _fits(wanted: list[str], parts: list[str]) -> bool:
     return bool(parts) and wanted[0] in ("*", parts[0]) and _fits(wanted[1:], parts[1:])
 
 
-def wordings_of(locale: Locale | None) -> tuple[Wording, ...]:
-    return locale.wordings if locale else ()
+def wordings_of(chain: Iterable[str], locales: Mapping[str, Locale]) -> tuple[Wording, ...]:
+    """The other wordings that a language asks for, its own or those of the nearest parent that asks for some."""
+    asking = (locales[tag].wordings for tag in chain if tag in locales and locales[tag].wordings)
+    return next(asking, ())

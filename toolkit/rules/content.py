@@ -39,7 +39,11 @@ def check_content(loaded: Loaded) -> list[Finding]:
     """Every finding about content that could be loaded."""
     if loaded.protocol is None:
         return []
-    content = Content(loaded, loaded.protocol)
+    return check_parts(Content(loaded, loaded.protocol))
+
+
+def check_parts(content: Content) -> list[Finding]:
+    """Every finding of every rule."""
     return [found for rule in RULES for found in rule(content)]
 
 
@@ -59,6 +63,8 @@ def protocol_names_exist(content: Content) -> Iterator[Finding]:
         for at, member in enumerate(form.instruments):
             path = ("forms", index, "instruments", at)
             yield from content.unknown("protocol", path, "instrument", member, tuple(protocol.instruments))
+            if member in form.instruments[:at]:
+                yield content.find("INST011", "protocol", path, form=form.id, value=member)
 
 
 def core_patterns_fit(content: Content) -> Iterator[Finding]:

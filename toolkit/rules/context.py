@@ -1,7 +1,7 @@
 """What declared rules look at: the tree of a file, and what exists that it may name."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,11 @@ class Known:
     """Minutes that the activities of all modules take together."""
     core_minutes: int = 0
     """Minutes of the modules that are core."""
+    core_scenarios: tuple[str, ...] = ()
+    asked_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Instrument -> the occasions at which a form asks it."""
+    required: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the study requires of its sites: waves, languages, scenarios, instruments."""
 
 
 @dataclass(frozen=True)

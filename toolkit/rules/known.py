@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from toolkit.model.content import Protocol
 from toolkit.model.platform import PLATFORMS
+from toolkit.model.protocol import Form
 from toolkit.model.study import Study
 from toolkit.rules.context import Known
 
@@ -27,4 +28,25 @@ def known_of(protocol: Protocol, study: Study | None, languages: Iterable[str], 
         arms=tuple(arm.id for arm in study.design.arms) if study else (),
         module_minutes=sum(module.minutes for module in protocol.modules.values()),
         core_minutes=sum(module.minutes for module in protocol.modules.values() if module.core),
+        core_scenarios=release.sets.get("core", ()),
+        asked_at={name: _occasions(release.forms, name) for name in protocol.instruments},
+        required=_required(study, protocol) if study is not None else {},
     )
+
+
+def _occasions(forms: Iterable[Form], instrument: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form.occasion for form in forms if instrument in form.instruments))
+
+
+def _required(study: Study, protocol: Protocol) -> dict[str, tuple[str, ...]]:
+    """What a study requires, with the names of a set of scenarios in its place."""
+    wanted = study.requires.scenarios
+    training = [part.id for part in protocol.scenarios.values() if part.use == "training"]
+    sets = {"all": tuple(training), "core": protocol.release.sets.get("core", ())}
+    scenarios = sets[wanted] if isinstance(wanted, str) else wanted or ()
+    return {
+        "wave": study.requires.waves,
+        "language": study.requires.languages,
+        "scenario": tuple(scenarios),
+        "instrument": study.requires.instruments,
+    }

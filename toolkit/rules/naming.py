@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from toolkit.codes import code_named
 from toolkit.findings import Finding
 from toolkit.model.names import nearest, reserved_by
 from toolkit.rules.context import Declaration
@@ -21,8 +22,10 @@ def _unknown(declared: Declaration, code: str, path: Path, value: str, allowed: 
 
 
 def release_exists(declared: Declaration) -> Iterator[Finding]:
+    """The protocol is one that there is; another release of it is found when the content is opened."""
     value = declared.text("protocol")
-    if value is not None and value not in declared.known.releases:
+    names = [release.partition("@")[0] for release in declared.known.releases]
+    if value is not None and value.partition("@")[0] not in names:
         yield declared.find("SITE001", ("protocol",), value=value, allowed=_listed(declared.known.releases))
 
 
@@ -36,11 +39,16 @@ def site_id_is_free(declared: Declaration) -> Iterator[Finding]:
 
 
 def modality_exists(declared: Declaration) -> Iterator[Finding]:
-    paths: list[Path] = [("modality",), *((*path, "modality") for path, _ in declared.items("cohorts"))]
-    for path in paths:
+    for path, value in modalities_named(declared):
+        yield from _unknown(declared, "SITE012", path, value, declared.known.modalities)
+
+
+def modalities_named(declared: Declaration) -> Iterator[tuple[Path, str]]:
+    """The site's modality and those of cohorts that differ, with their places."""
+    for path in (("modality",), *((*path, "modality") for path, _ in declared.items("cohorts"))):
         value = declared.text(*path)
         if value is not None:
-            yield from _unknown(declared, "SITE012", path, value, declared.known.modalities)
+            yield path, value
 
 
 def waves_exist(declared: Declaration) -> Iterator[Finding]:
@@ -90,7 +98,7 @@ def arms_exist(declared: Declaration) -> Iterator[Finding]:
 
 def nothing_is_named_twice(declared: Declaration) -> Iterator[Finding]:
     """Lists of names hold each name once; languages have a rule of their own."""
-    for key in ("waves", "surveys", "respond_in"):
+    for key in ("waves", "surveys"):
         yield from _twice(declared, (key,))
     yield from _twice(declared, ("scenarios", "set"))
 
@@ -117,13 +125,22 @@ def cohorts_differ(declared: Declaration) -> Iterator[Finding]:
             first[value] = declared.place((*path, "id")).line
 
 
-def accepted_codes_exist(declared: Declaration) -> Iterator[Finding]:
-    from toolkit.codes import code_named
-
+def accepted_codes_are_warnings(declared: Declaration) -> Iterator[Finding]:
+    """A site can live with a warning, and with nothing else."""
     for path, _ in declared.items("accepted"):
         value = declared.text(*path, "code")
-        try:
-            if value is not None:
-                code_named(value)
-        except KeyError:
+        severity = _severity(value) if value is not None else "warning"
+        if severity is None:
             yield declared.find("SITE027", (*path, "code"), value=value)
+        elif severity != "warning":
+            yield declared.find("SITE029", (*path, "code"), value=value, kind=_KINDS[severity])
+
+
+_KINDS = {"error": "an error", "todo": "a to-do", "note": "a note"}
+
+
+def _severity(code: str) -> str | None:
+    try:
+        return code_named(code).severity
+    except KeyError:
+        return None

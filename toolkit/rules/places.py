@@ -1,7 +1,7 @@
 """Rules about the world: countries, time zones, languages, addresses and files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from toolkit.findings import Finding
@@ -14,79 +14,162 @@ FIRST_GUESS = "en"
 
 def country_exists(declared: Declaration) -> Iterator[Finding]:
     value = declared.text("site", "country")
-    if value is None or value in country_codes():
+    if value is None or value in COUNTRIES:
         return
     path: Path = ("site", "country")
-    named = country_names().get(value.casefold().strip())
+    named = country_named(value)
     if named:
         yield declared.find("SITE004", path, value=value, suggestion=named)
         return
-    upper = value.upper().strip()
-    near = (
-        upper
-        if upper in country_codes()
-        else country_names().get(nearest(value.casefold(), country_names()) or "", "JP")
-    )
-    yield declared.find("SITE003", path, value=value, suggestion="GB" if upper == "UK" else near)
+    near = _country_by_code(value) or country_named(nearest(_plain(value), country_names()) or "") or "JP"
+    yield declared.find("SITE003", path, value=value, suggestion=near)
 
 
-@cache
-def country_codes() -> frozenset[str]:
-    """ISO 3166-1 two-letter codes, by CLDR: those of territories that are not groups or made up."""
-    return frozenset(
-        code
-        for code in _cldr("en").territories
-        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "XK")
-    )
+_CODES = (
+    "AC AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD "
+    "CF CG CH CI CK CL CM CN CO CP CQ CR CU CV CW CX CY CZ DE DG DJ DK DM DO DZ EA EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB "
+    "GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU IC ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH "
+    "KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY "
+    "MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH "
+    "SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TA TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG "
+    "VI VN VU WF WS XK YE YT ZA ZM ZW"
+)
+COUNTRIES = frozenset(_CODES.split())
+"""ISO 3166-1 letters as CLDR has them; written out, because a clean check loads none of CLDR."""
+
+_WORDS = "uk=GB u.k.=GB england=GB scotland=GB wales=GB usa=US u.s.a.=US america=US korea=KR holland=NL nippon=JP nihon=JP turkey=TR"
+_SAID: dict[str, str] = dict(pair.split("=") for pair in _WORDS.split()) | {
+    "great britain": "GB",
+    "czech republic": "CZ",
+}
+_TONGUES = tuple("en ja es ar de fr pt zh zh-Hant ko it nl ru tr he hi id pl sv".split())
+"""Languages in whose words a country or a language is recognised, beside its own."""
+
+
+def _plain(value: str) -> str:
+    return " ".join(value.casefold().split())
+
+
+def country_named(value: str) -> str | None:
+    """The letters of a country that is written in words."""
+    name = _plain(value)
+    return None if len(name) < 3 and name.isascii() else country_names().get(name)
+
+
+def _country_by_code(value: str) -> str | None:
+    """The two letters behind small letters, three letters, a number or `UK`."""
+    from babel.core import get_global
+
+    upper = value.strip().upper()
+    alias = get_global("territory_aliases").get(upper) or []
+    found = "GB" if upper == "UK" else upper if upper in COUNTRIES else alias[0] if alias else None
+    return found if found in COUNTRIES else None
 
 
 @cache
 def country_names() -> dict[str, str]:
     """Names of countries, in small letters and several languages -> code."""
     found: dict[str, str] = {}
-    for tag in ("en", "ja", "es", "ar", "de", "fr", "pt", "zh"):
-        found.update(
-            {name.casefold(): code for code, name in _cldr(tag).territories.items() if code in country_codes()}
-        )
-    return found | {"uk": "GB", "england": "GB", "usa": "US", "america": "US", "korea": "KR"}
+    for tag in _TONGUES:
+        for code, name in _cldr(tag).territories.items():
+            if code in COUNTRIES:
+                found.setdefault(_plain(name), code)
+    return found | _SAID
+
+
+_VARIETIES = {"simplified chinese": "zh-Hans", "traditional chinese": "zh-Hant", "mandarin": "zh", "farsi": "fa"}
+
+
+def language_named(value: str) -> str | None:
+    """The tag of a language that is written in words, in its own or in those of some others, one slip allowed."""
+    name = _plain(value)
+    if len(name) < 4 and name.isascii():
+        return None
+    found = language_names().get(name) or _VARIETIES.get(name)
+    near = nearest(name, language_names(), 1) if not found and len(name) > 5 else None
+    return found or language_names().get(near or "")
 
 
 @cache
 def language_names() -> dict[str, str]:
-    """Names of languages, in small letters, in English and in themselves -> tag."""
-    found = {name.casefold(): code.replace("_", "-") for code, name in _cldr("en").languages.items()}
-    for tag in ("ja", "es", "ar", "de", "fr", "pt", "zh", "ko", "it", "nl", "ru", "tr", "he", "hi"):
-        found[(_cldr(tag).get_display_name() or tag).casefold()] = tag
+    """Names of languages, in small letters, in several languages and in themselves -> tag."""
+    found: dict[str, str] = {}
+    for tag in _TONGUES:
+        for code, name in _cldr(tag).languages.items():
+            if "_" not in code:
+                found.setdefault(_plain(name), code)
+    for code in list(dict.fromkeys(found.values())):
+        name = _own_name(code)
+        if name:
+            found.setdefault(_plain(name), code)
     return found
+
+
+def _own_name(tag: str) -> str | None:
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(tag).get_display_name() or "")
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def _cldr(tag: str):  # type: ignore[no-untyped-def]
     """CLDR's facts, imported when a rule really asks: they cost more than a whole check."""
     from babel import Locale
 
-    return Locale.parse(tag)
+    return Locale.parse(tag, sep="-")
 
 
 def timezone_exists(declared: Declaration) -> Iterator[Finding]:
     value = declared.text("site", "timezone")
     if value is None or _is_zone(value):
         return
+    country = declared.text("site", "country") or ""
+    yield declared.find("SITE005", ("site", "timezone"), value=value, suggestion=zone_meant(value, country))
+
+
+_SHORT = (
+    "jst=Asia/Tokyo kst=Asia/Seoul hkt=Asia/Hong_Kong sgt=Asia/Singapore wib=Asia/Jakarta ict=Asia/Bangkok ist=Asia/Kolkata "
+    "cet=Europe/Berlin cest=Europe/Berlin mez=Europe/Berlin gmt=Europe/London bst=Europe/London wet=Europe/Lisbon "
+    "eet=Europe/Athens msk=Europe/Moscow trt=Europe/Istanbul est=America/New_York edt=America/New_York cst=America/Chicago "
+    "mst=America/Denver pst=America/Los_Angeles brt=America/Sao_Paulo cot=America/Bogota aest=Australia/Sydney "
+    "nzst=Pacific/Auckland"
+)
+_ABBREVIATED: dict[str, str] = dict(pair.split("=") for pair in _SHORT.split())
+
+
+def zone_meant(value: str, country: str) -> str:
+    """The time zone that a wrong spelling most likely means: by its city, by the site's country, by the nearest spelling."""
     from zoneinfo import available_timezones  # slow: asked for a suggestion only
 
-    zones = sorted(
-        zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/"))
-    )
+    zones = sorted(zone for zone in available_timezones() if _SHAPE.fullmatch(zone) and not zone.startswith("Etc/"))
     cities = {zone.rpartition("/")[2].casefold(): zone for zone in zones}
-    city = value.rpartition("/")[2].casefold().replace(" ", "_")
-    near = cities.get(city) or nearest(value, zones) or cities.get(nearest(city, cities) or "", "Asia/Tokyo")
-    yield declared.find("SITE005", ("site", "timezone"), value=value, suggestion=near)
+    city = value.rpartition("/")[2].strip().casefold().replace(" ", "_")
+    of_country = _zones_of(country)
+    exact = cities.get(city) or _ABBREVIATED.get(city)
+    if of_country:
+        near = nearest(value, of_country) or of_country[0]
+        return exact if exact in of_country else near
+    return exact or nearest(value, zones) or cities.get(nearest(city, cities) or "") or "Asia/Tokyo"
+
+
+def _zones_of(country: str) -> list[str]:
+    """The time zones of a country, by CLDR."""
+    from babel.core import get_global
+
+    return [zone for zone, code in get_global("zone_territories").items() if code == country and _SHAPE.fullmatch(zone)]
+
+
+_SHAPE = re.compile(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z0-9_+-]*)+")
 
 
 def _is_zone(name: str) -> bool:
+    """Whether a zone is known. Disks that take no heed of capitals would find `asia/tokyo` too, others would not."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    if "/" not in name and name != "UTC":
-        return False
+    if not _SHAPE.fullmatch(name):
+        return name == "UTC"
     try:
         return ZoneInfo(name).key == name
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -106,18 +189,28 @@ def languages_exist(declared: Declaration) -> Iterator[Finding]:
 
 
 def _language(declared: Declaration, path: Path, value: str) -> Iterator[Finding]:
-    named = language_names().get(value.casefold().strip())
+    if _TAG.fullmatch(value) and is_language(value):
+        if value.partition("-")[0] not in declared.known.languages:  # else its words are the parent's
+            allowed = ", ".join(declared.known.languages)
+            yield declared.find("LANG003", path, value=value, name=_name_of(value), allowed=allowed)
+        return
+    named = language_named(value)
     if named:
         yield declared.find("LANG001", path, value=value, suggestion=named)
         return
+    yield declared.find("LANG002", path, value=value, suggestion=tag_meant(value, declared.known.languages))
+
+
+def tag_meant(value: str, known: Sequence[str]) -> str:
+    """The tag that a wrong spelling most likely means: `ja_JP`, `EN`, or the letters of a country as in `jp`."""
     spelled = proper_tag(value)
-    if spelled != value or not is_language(value):
-        known = declared.known.languages
-        near = spelled if is_language(spelled) else nearest(value, known) or FIRST_GUESS
-        yield declared.find("LANG002", path, value=value, suggestion=near)
-        return
-    allowed = ", ".join(declared.known.languages)
-    yield declared.find("LANG003", path, value=value, name=_name_of(value), allowed=allowed)
+    if is_language(spelled):
+        return spelled
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(f"und_{value.strip().upper()}", "")
+    first = spelled.partition("-")[0]
+    return likely.partition("_")[0] or (first if is_language(first) else nearest(value, known)) or FIRST_GUESS
 
 
 def proper_tag(value: str) -> str:
@@ -130,35 +223,36 @@ def proper_tag(value: str) -> str:
 
 
 def is_language(tag: str) -> bool:
-    from babel.core import Locale, UnknownLocaleError
-
+    """Whether CLDR knows a tag: its language by name, and script and region if it has them."""
     if not _TAG.fullmatch(tag):
         return False
-    try:
-        Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return tag.partition("-")[0] in language_names().values() and "-" not in tag
-    return True
+    english = _cldr("en")
+    first, *rest = tag.split("-")
+    return first in english.languages and all(part in english.territories or part in english.scripts for part in rest)
 
 
 def _name_of(tag: str) -> str:
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(tag, sep="-").get_display_name("en") or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
+    """A tag in English words: `Portuguese (Brazil)`."""
+    english = _cldr("en")
+    first, *rest = tag.split("-")
+    further = ", ".join(str(english.territories.get(part) or english.scripts.get(part)) for part in rest)
+    return f"{english.languages[first]} ({further})" if further else str(english.languages[first])
 
 
 def languages_differ(declared: Declaration) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
-    for path, value in declared.items("languages"):
-        if not isinstance(value, str):
-            continue
-        spelled = proper_tag(value)
-        if spelled in seen:
-            yield declared.find("LANG005", path, value=value, other=seen[spelled])
-        seen.setdefault(spelled, value)
+    lists: list[Path] = [("languages",), ("respond_in",)]
+    lists += [(*path, "languages") for path, _ in declared.items("cohorts")]
+    for where in lists:
+        seen: dict[str, str] = {}
+        for path, value in declared.items(*where):
+            if not isinstance(value, str):
+                continue
+            spelled = proper_tag(value)
+            if value in seen.values():
+                yield declared.find("SITE022", path, value=value)
+            elif spelled in seen:
+                yield declared.find("LANG005", path, value=value, other=seen[spelled])
+            seen.setdefault(spelled, value)
 
 
 def respond_in_is_shown(declared: Declaration) -> Iterator[Finding]:
@@ -170,8 +264,13 @@ def respond_in_is_shown(declared: Declaration) -> Iterator[Finding]:
 
 def url_is_safe(declared: Declaration) -> Iterator[Finding]:
     value = declared.text("publish", "url")
-    if value is not None and not re.fullmatch(r"https?://[^\s\x00-\x1f<>\"'`\\{}|^]+", value):
+    if value is not None and not is_web_address(value):
         yield declared.find("SITE023", ("publish", "url"), value=value)
+
+
+def is_web_address(value: str) -> bool:
+    """Whether a text can be put into a page as a link: http or https, and nothing that could end the link."""
+    return re.fullmatch(r"https?://[^\s\x00-\x1f<>\"'`\\{}|^]+", value, re.IGNORECASE) is not None
 
 
 def mail_is_an_address(declared: Declaration) -> Iterator[Finding]:
@@ -185,12 +284,16 @@ def mail_is_an_address(declared: Declaration) -> Iterator[Finding]:
 
 def files_stay_inside(declared: Declaration) -> Iterator[Finding]:
     """Every path of a declaration stays in the site's folder; `study:` is looked at when it is read."""
-    paths: list[Path] = [("publish", "logo"), *((*path, "document") for path, _ in declared.items("consents"))]
-    for path in paths:
+    for path in named_files(declared):
         value = declared.text(*path)
         if value is not None and leaves_folder(value):
             name = re.split(r"[\\/]", value.rstrip("/\\"))[-1] or "file.pdf"
             yield declared.find("SITE024", path, value=value, suggestion=name.rpartition(":")[2] or "file.pdf")
+
+
+def named_files(declared: Declaration) -> list[Path]:
+    """Where a declaration names a file."""
+    return [("publish", "logo"), *((*path, "document") for path, _ in declared.items("consents"))]
 
 
 def leaves_folder(path: str) -> bool:

@@ -3,29 +3,43 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from toolkit.findings import Finding, Place, Severity, finding
+from toolkit.findings import Finding, Severity, finding
 from toolkit.model.text import Words, walk_messages
 from toolkit.resolve.calendar import wave_window
+from toolkit.resolve.forms import ResolvedForm
+from toolkit.resolve.language import SOURCE
+from toolkit.resolve.plan import plan_of
 from toolkit.resolve.site import ResolvedSite
+from toolkit.store.tree import Tree
 
-Rule = Callable[[ResolvedSite, str], Iterator[Finding]]
+Rule = Callable[[ResolvedSite, Tree], Iterator[Finding]]
 
 
-def scenarios_are_left(site: ResolvedSite, file: str) -> Iterator[Finding]:
+def scenarios_are_left(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
     if not site.scenarios:
-        yield finding("SITE028", Place(file, 1, 1, "scenarios"))
+        yield finding("SITE028", tree.place(("scenarios",)))
 
 
-def forms_hold_each_question_once(site: ResolvedSite, file: str) -> Iterator[Finding]:
-    for form in site.forms:
-        seen: set[str] = set()
-        for _, _, item in form.items():
-            if item.code in seen:
-                yield finding("INST011", Place(file), form=form.id, code=item.code)
-            seen.add(item.code)
+def activities_fit_their_sessions(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
+    """An activity is never split, so that minutes which are enough in all may still not hold every one."""
+    for index, cohort in enumerate(site.site.cohorts):
+        delivery = site.delivery(cohort)
+        if not delivery.sessions or not delivery.minutes:
+            continue
+        left = plan_of(cohort, delivery, site.modules).left_over
+        if not left:
+            continue
+        longest = max(activity.minutes for module in site.modules for activity in module.activities)
+        minutes = max(delivery.minutes, longest)
+        tries = (delivery.model_copy(update={"sessions": n, "minutes": minutes}) for n in range(delivery.sessions, 200))
+        enough = next(one.sessions for one in tries if not plan_of(cohort, one, site.modules).left_over)
+        own = ("cohorts", index, "delivery", "sessions")
+        where = own if tree.get(own) is not None else ("delivery", "sessions")
+        slots = {"cohort": cohort.id, "left": left, "sessions": enough, "minutes": minutes}
+        yield finding("TIME007", tree.place(where), **slots)
 
 
-def approval_covers_the_waves(site: ResolvedSite, file: str) -> Iterator[Finding]:
+def approval_covers_the_waves(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
     """The ethics approval lasts until the last wave of every cohort."""
     expires = site.site.ethics.expires
     if expires is None or site.site.ethics.status != "approved":
@@ -38,20 +52,20 @@ def approval_covers_the_waves(site: ResolvedSite, file: str) -> Iterator[Finding
         last = max((window.until for window in windows if window.until is not None), default=None)
         if last is not None and last > expires:
             slots = {"date": expires.isoformat(), "last": last.isoformat()}
-            yield finding("TIME002", Place(file, 1, 1, "ethics/expires"), **slots)
+            yield finding("TIME002", tree.place(("ethics", "expires")), **slots)
 
 
-def translations_are_counted(site: ResolvedSite, file: str) -> Iterator[Finding]:
+def translations_are_counted(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
     """Says for each language how many texts are drafts, stale or missing; when collecting, respondents' texts must be approved."""
-    for language in site.languages:
+    for index, language in enumerate(site.languages):
         if language.is_source or language.pseudo:
             continue
         states = Counter(word.state for word in _shown(site, language.tag))
         if states["draft"] or states["fallback"] or states["needs_check"]:
             counts = {"drafts": states["draft"], "missing": states["fallback"], "stale": states["needs_check"]}
-            yield finding("LANG007", Place(file, 1, 1, "languages"), language=language.name, **counts)
+            yield finding("LANG007", tree.place(("languages", index)), language=language.name, **counts)
     if site.site.stage == "collecting" and site.site.require_review.instruments == "approved":
-        yield from _unapproved(site, file)
+        yield from _unapproved(site, tree)
 
 
 def _shown(site: ResolvedSite, tag: str) -> Iterator[Words]:
@@ -65,28 +79,34 @@ def _shown(site: ResolvedSite, tag: str) -> Iterator[Words]:
         yield from view.reader.open_words(site.protocol.instruments[name], f"instrument/{name}")
 
 
-def _unapproved(site: ResolvedSite, file: str) -> Iterator[Finding]:
-    for tag in site.site.form_languages:
-        if tag == "en":
+def _unapproved(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
+    """Everything that respondents read has to be approved in each language they answer in."""
+    for index, tag in enumerate(site.site.form_languages):
+        if tag.partition("-")[0] == SOURCE and not site.view(tag).language.pseudo:
             continue
-        waiting = 0
-        for form in site.forms:
-            local = next(one for one in form.languages if one.language.tag == tag)
-            texts = [message.text for part in local.instruments for message in walk_messages(part, "")]
-            waiting += sum(1 for text in texts if isinstance(text, Words) and text.state != "approved")
+        waiting = {word.key for form in site.forms for word in _read_in(form, tag) if word.state != "approved"}
         if waiting:
             name = site.view(tag).language.name
-            yield finding("LANG006", Place(file, 1, 1, "respond_in"), Severity.ERROR, count=waiting, language=name)
+            path = ("respond_in", index) if site.site.respond_in else ("languages", 0)
+            yield finding("LANG006", tree.place(path), Severity.ERROR, count=len(waiting), language=name)
+
+
+def _read_in(form: ResolvedForm, tag: str) -> Iterator[Words]:
+    """What respondents read in a form: its title, its instruments and the reasons for no answer."""
+    local = next(one for one in form.languages if one.language.tag == tag)
+    yield from (local.title, *([local.intro] if local.intro is not None else []), *local.missing.values())
+    for part in local.instruments:
+        yield from (message.text for message in walk_messages(part, "") if isinstance(message.text, Words))
 
 
 RULES: tuple[Rule, ...] = (
     scenarios_are_left,
-    forms_hold_each_question_once,
+    activities_fit_their_sessions,
     approval_covers_the_waves,
     translations_are_counted,
 )
 
 
-def check_resolved(site: ResolvedSite, file: str) -> list[Finding]:
-    """Every finding of every rule about a resolved site; `file` is the shown name of its declaration."""
-    return [found for rule in RULES for found in rule(site, file)]
+def check_resolved(site: ResolvedSite, tree: Tree) -> list[Finding]:
+    """Every finding of every rule about a resolved site; `tree` is that of its declaration."""
+    return [found for rule in RULES for found in rule(site, tree)]

@@ -9,6 +9,7 @@ from toolkit.rules.context import Declaration
 Path = tuple[str | int, ...]
 SMALLEST_GROUP = 3
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def training_fits(declared: Declaration) -> Iterator[Finding]:
@@ -40,24 +41,27 @@ def groups_can_be_formed(declared: Declaration) -> Iterator[Finding]:
 
 
 def skipped_days_are_session_days(declared: Declaration) -> Iterator[Finding]:
-    day = declared.text("delivery", "schedule", "day")
-    if day not in DAYS:
-        return
-    for path, _ in declared.items("delivery", "schedule", "skip"):
-        skipped = declared.day(*path)
-        if skipped is not None and DAYS[skipped.weekday()] != day:
-            yield declared.find("TIME004", path, date=skipped.isoformat(), day=day)
+    schedules: list[Path] = [("delivery", "schedule")]
+    schedules += [(*path, "delivery", "schedule") for path, _ in declared.items("cohorts")]
+    for schedule in schedules:
+        day = declared.text(*schedule, "day")
+        for path, _ in declared.items(*schedule, "skip"):
+            skipped = declared.day(*path)
+            if skipped is not None and day in DAYS and DAYS[skipped.weekday()] != day:
+                slots = {"is_on": DAY_NAMES[skipped.weekday()], "day": DAY_NAMES[DAYS.index(day)]}
+                yield declared.find("TIME004", path, date=skipped.isoformat(), **slots)
 
 
 def start_is_a_session_day(declared: Declaration) -> Iterator[Finding]:
-    day = declared.text("delivery", "schedule", "day")
-    for path, cohort in declared.items("cohorts"):
+    for path, _ in declared.items("cohorts"):
+        own = declared.text(*path, "delivery", "schedule", "day")
+        day = own or declared.text("delivery", "schedule", "day")
         starts = declared.day(*path, "starts")
-        own = isinstance(cohort, dict) and isinstance(cohort.get("delivery"), dict)
-        if starts is None or day not in DAYS or own or DAYS[starts.weekday()] == day:
+        if starts is None or day not in DAYS or DAYS[starts.weekday()] == day:
             continue
         first = starts + timedelta(days=(DAYS.index(day) - starts.weekday()) % 7)
-        slots = {"cohort": declared.text(*path, "id") or "?", "date": starts.isoformat(), "day": day}
+        slots = {"cohort": declared.text(*path, "id") or "?", "date": starts.isoformat()}
+        slots |= {"is_on": DAY_NAMES[starts.weekday()], "day": DAY_NAMES[DAYS.index(day)]}
         yield declared.find("TIME005", (*path, "starts"), suggestion=first.isoformat(), **slots)
 
 
@@ -68,8 +72,12 @@ def waves_come_in_order(declared: Declaration) -> Iterator[Finding]:
         last: tuple[str, date] | None = None
         for wave in declared.known.waves:
             day = declared.day(*group, wave)
+            own = day is not None
+            if day is None and group != ("wave_dates",):
+                day = declared.day("wave_dates", wave)
             if day is None:
                 continue
-            if last is not None and day < last[1]:
-                yield declared.find("TIME006", (*group, wave), wave=wave, date=day.isoformat(), before=last[0])
+            if last is not None and day < last[1] and own:
+                slots = {"wave": wave, "date": day.isoformat(), "before": last[0], "earlier": last[1].isoformat()}
+                yield declared.find("TIME006", (*group, wave), **slots)
             last = (wave, day)

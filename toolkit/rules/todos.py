@@ -1,6 +1,7 @@
 """What a draft may still lack: a to-do while it is a draft, an error once the site says that it is ready."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from toolkit.findings import Finding
 from toolkit.rules.context import Declaration
@@ -41,21 +42,25 @@ def cohorts_are_known(declared: Declaration) -> Iterator[Finding]:
                 yield declared.find(code, (*path, key), declared.missing, cohort=name)
 
 
-_OWN_RULE = {
-    ("site", "country"),
-    ("site", "timezone"),
-    ("contacts", "coordinator"),
-    ("contacts", "distress"),
-    ("ethics", "reference"),
-    ("delivery", "sessions"),
-    ("delivery", "minutes"),
-    ("contacts", "distress", "emergency"),
-}
+_OWN_RULE = (
+    "site/country",
+    "site/timezone",
+    "contacts/coordinator",
+    "contacts/distress",
+    "contacts/distress/emergency",
+    "ethics/reference",
+    "delivery/sessions",
+    "delivery/minutes",
+)
 
 
-def todo_words(declared: Declaration) -> Iterator[Finding]:
-    """Every other value that is still the word `todo`."""
-    for path in sorted(declared.todos, key=lambda one: [str(step) for step in one]):
-        of_cohort = len(path) == 3 and path[0] == "cohorts" and path[2] in ("size", "starts")
-        if path not in _OWN_RULE and not of_cohort:
-            yield declared.find("SITE038", path, declared.missing, name=path[-1])
+def todo_words(declared: Declaration, read: Iterable[Finding]) -> list[Finding]:
+    """What the reader has found, with the word `todo` as bad as the stage makes it; once where a rule speaks of it."""
+    return [row if row.code != "KEY020" else replace(row, severity=declared.missing) for row in read if not _told(row)]
+
+
+def _told(row: Finding) -> bool:
+    """Whether another rule speaks of this `todo`."""
+    steps = row.place.key.split("/")
+    of_cohort = len(steps) == 3 and steps[0] == "cohorts" and steps[2] in ("size", "starts")
+    return row.code == "KEY020" and (row.place.key in _OWN_RULE or of_cohort)

@@ -53,13 +53,14 @@ def base_home(root: Path, study: Path | None) -> Path | None:
     return None
 
 
-def content_folders(root: Path, study: Path | None) -> Folders:
-    """Where a site's content is read from: its base, else what the toolkit ships."""
+def content_folders(root: Path, study: Path | None, shown: str = "") -> Folders:
+    """Where a site's content is read from: its base, else what the toolkit ships; `shown` stands before its own files."""
     home = base_home(root, study)
     if home is None:
-        return Folders(shipped.modalities(), shipped.locales(), "", root)
+        return Folders(shipped.modalities(), shipped.locales(), "", root, shown)
     base = home / FOLDER / "base"
-    return Folders(base / "modalities", base / "locales", f"{FOLDER}/base/", root)
+    before = shown if home == root else ""
+    return Folders(base / "modalities", base / "locales", f"{before}{FOLDER}/base/", root, shown)
 
 
 def shipped_files(languages: Iterable[str], modalities: Iterable[str]) -> dict[str, bytes]:

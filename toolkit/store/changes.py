@@ -1,34 +1,34 @@
 """Reads `adaptations.yaml`: a list of changes with their reasons."""
 
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field
-
-from toolkit.findings import Finding
+from toolkit.findings import Finding, finding
 from toolkit.model.adaptation import Change
-from toolkit.model.text import Model
 from toolkit.store.tree import Tree
 from toolkit.store.validate import validate
 from toolkit.store.yaml import read_yaml
 
 NAME = "adaptations.yaml"
 
-
-class Changes(Model):
-    """The file: `changes:` with one record a change."""
-
-    schema_: Annotated[int, Field(alias="schema", ge=1, le=1)] = 1
-    changes: tuple[Change, ...] = ()
+Numbered = tuple[tuple[int, Change], ...]
+"""Sound changes, each with its number in the file from 0."""
 
 
-def read_changes(root: Path, shown: str = "") -> tuple[tuple[Change, ...], Tree | None, list[Finding]]:
-    """The changes of a folder; none where it has no such file."""
+def read_changes(root: Path, shown: str = "") -> tuple[Numbered, Tree | None, list[Finding]]:
+    """The sound changes of a folder, their tree, and what is wrong with the others; nothing where there is no such file."""
     path = root / NAME
     if not path.is_file():
         return (), None, []
-    tree, findings = read_yaml(path, f"{shown}{NAME}")
+    tree, findings = read_yaml(path, f"{shown}{NAME}", top=list)
     if tree is None:
         return (), None, findings
-    model, found = validate(tree, Changes)
-    return (model.changes if model else ()), tree, findings + found
+    if not isinstance(tree.data, list):
+        first = next(iter(tree.data), "")
+        return (), None, [*findings, finding("LAYER011", tree.place((first,), "key"), name=first)]
+    changes: list[tuple[int, Change]] = []
+    for index in range(len(tree.data)):
+        change, found = validate(tree, Change, (index,))
+        findings += found
+        if change is not None:
+            changes.append((index, change))
+    return tuple(changes), tree, findings

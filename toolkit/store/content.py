@@ -1,5 +1,6 @@
 """Loads content: the protocol, its parts, modalities and locales of a content folder, with a site's own laid beside them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,16 +25,21 @@ from toolkit.store.validate import validate
 from toolkit.store.yaml import read_yaml
 
 M = TypeVar("M", bound=BaseModel)
+_TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class Folders:
-    """Where content lies. `shown` is put before file names in findings; `own` is a site's folder with content of its own."""
+    """Where content lies. `shown` is put before file names in findings, `own_shown` before those of `own`.
+
+    `own` is a site's folder with content of its own.
+    """
 
     modalities: Path
     locales: Path
     shown: str = ""
     own: Path | None = None
+    own_shown: str = ""
 
 
 @dataclass
@@ -43,6 +49,9 @@ class Loaded:
     protocol: Protocol | None = None
     trees: dict[str, Tree] = field(default_factory=dict)
     catalog_files: dict[str, str] = field(default_factory=dict)
+    own_files: set[str] = field(default_factory=set)
+    corrected: dict[tuple[str, str], tuple[Translation, Place]] = field(default_factory=dict)
+    """(language, key) of each translation that a site's own file replaces -> what the protocol had, and where it is replaced."""
 
 
 def load_content(
@@ -71,7 +80,7 @@ class _Loader:
         scenarios = self.kind("scenario", "scenarios", Scenario)
         modules = self.kind("module", "modules", Module)
         approaches, variants = self.modalities(modalities)
-        locales, reviews = self.locales(languages)
+        locales, reviews, tags = self.locales(languages)
         if release is None or taxonomy is None or interface is None:
             return self.loaded
         self.loaded.protocol = Protocol(
@@ -84,7 +93,7 @@ class _Loader:
             modalities=approaches,
             variants=variants,
             locales=locales,
-            catalogs={tag: self.catalog(tag) for tag in locales},
+            catalogs={tag: self.catalog(tag) for tag in tags},
             reviews=reviews,
             files={prefix: tree.file for prefix, tree in self.loaded.trees.items()},
             own=frozenset(self.own),
@@ -102,6 +111,8 @@ class _Loader:
         if tree is None:
             return None
         self.loaded.trees[prefix] = tree
+        if own:
+            self.loaded.own_files.add(shown)
         part, found = validate(tree, model)
         self.findings += found
         return part
@@ -109,17 +120,16 @@ class _Loader:
     def shown(self, path: Path, own: bool) -> str:
         base = self.folders.own if own else self.folders.modalities.parent
         name = path.relative_to(base or path.parent).as_posix()
-        return name if own else f"{self.folders.shown}{name}"
+        return f"{self.folders.own_shown if own else self.folders.shown}{name}"
 
     def kind(self, kind: str, folder: str, model: type[M]) -> dict[str, M]:
         """Every part of a kind by its id: the protocol's, then the site's own, which may not take an id that exists."""
         found: dict[str, M] = {}
         for own, path in self.files(folder):
-            part = self.one(
-                path, f"{kind}/{path.stem}" if not (own and path.stem in found) else f"own/{path}", model, own
-            )
+            prefix = f"own/{kind}/{path.stem}" if own and path.stem in found else f"{kind}/{path.stem}"
+            part = self.one(path, prefix, model, own)
             if part is not None:
-                self.add(found, kind, path, part, own)
+                self.add(found, kind, prefix, part, own)
         return found
 
     def files(self, folder: str) -> list[tuple[bool, Path]]:
@@ -128,11 +138,12 @@ class _Loader:
             rows += [(True, path) for path in sorted((self.folders.own / folder).glob("*.yaml"))]
         return rows
 
-    def add(self, found: dict[str, M], kind: str, path: Path, part: M, own: bool) -> None:
+    def add(self, found: dict[str, M], kind: str, prefix: str, part: M, own: bool) -> None:
         name = str(part.id)  # type: ignore[attr-defined]
-        place = Place(self.shown(path, own), 1, 1, "id")
-        if name != path.stem:
-            self.findings.append(finding("CONT002", place, id=name, file=path.name))
+        place = self.loaded.trees[prefix].place(("id",))
+        named = prefix.rpartition("/")[2]
+        if name != named:
+            self.findings.append(finding("CONT002", place, id=name, name=named))
         if name in found:
             self.findings.append(finding("LAYER002", place, id=name, kind=kind))
             return
@@ -147,9 +158,10 @@ class _Loader:
         for own, folder in self.modality_folders():
             if only is not None and folder.name not in only:
                 continue
-            part = self.one(folder / "modality.yaml", f"modality/{folder.name}", Modality, own)
+            prefix = f"own/modality/{folder.name}" if own and folder.name in approaches else f"modality/{folder.name}"
+            part = self.one(folder / "modality.yaml", prefix, Modality, own)
             if part is not None:
-                self.add(approaches, "modality", folder / f"{folder.name}.yaml", part, own)
+                self.add(approaches, "modality", prefix, part, own)
             for path in sorted((folder / "variants").glob("*.yaml")):
                 variant = self.one(path, f"variant/{folder.name}/{path.stem}", Variant, own)
                 if variant is not None:
@@ -167,41 +179,65 @@ class _Loader:
             if path.is_dir() and path.name != "common" and (path / "modality.yaml").exists()
         ]
 
-    def locales(self, wanted: Iterable[str] | None) -> tuple[dict[str, Locale], dict[str, Review]]:
-        """Locales by tag, with those that others name as their parent."""
+    def locales(self, wanted: Iterable[str] | None) -> tuple[dict[str, Locale], dict[str, Review], list[str]]:
+        """Locales and reviews by tag, and every tag that was asked for with those that are its parents."""
         locales: dict[str, Locale] = {}
         reviews: dict[str, Review] = {}
-        waiting = locale_tags(self.folders.locales) if wanted is None else ["en", *wanted]
+        tags: list[str] = []
+        waiting = self.locale_tags() if wanted is None else ["en", *wanted]
         while waiting:
             tag = waiting.pop(0)
-            folder = self.folders.locales / tag
-            if tag in locales or not (folder / "locale.yaml").is_file():
+            if tag in tags or not _TAG.fullmatch(tag):
                 continue
-            locale = self.one(folder / "locale.yaml", f"locale/{tag}", Locale)
-            if locale is None:
-                continue
-            locales[tag] = locale
-            waiting += [locale.parent] if locale.parent else []
-            if (folder / "review.yaml").is_file():
-                review = self.one(folder / "review.yaml", f"review/{tag}", Review)
-                if review is not None:
-                    reviews[tag] = review
-        return locales, reviews
+            tags.append(tag)
+            locale = self.of_locale(tag, "locale.yaml", "locale", Locale)
+            review = self.of_locale(tag, "review.yaml", "review", Review)
+            if locale is not None:
+                locales[tag] = locale
+            if review is not None:
+                reviews[tag] = review
+            waiting.append((locale.parent if locale else None) or tag.rpartition("-")[0])
+        return locales, reviews, tags
+
+    def locale_roots(self) -> list[tuple[bool, Path]]:
+        own = self.folders.own
+        return [(False, self.folders.locales), *([(True, own / "locales")] if own is not None else [])]
+
+    def locale_tags(self) -> list[str]:
+        return sorted({tag for _, root in self.locale_roots() for tag in locale_tags(root)})
+
+    def of_locale(self, tag: str, name: str, kind: str, model: type[M]) -> M | None:
+        """One file of a locale: the protocol's, or the site's own for a language that the protocol lacks."""
+        for own, root in self.locale_roots():
+            if (root / tag / name).is_file():
+                return self.one(root / tag / name, f"{kind}/{tag}", model, own)
+        return None
 
     def catalog(self, tag: str) -> dict[str, Translation]:
         """Every translation of a language: the protocol's, then the site's own over it."""
         found: dict[str, Translation] = {}
-        for own, root in ((False, self.folders.locales), (True, self.folders.own and self.folders.own / "locales")):
-            for path in sorted((root / tag / "LC_MESSAGES").glob("*.po")) if root else ():
+        for own, root in self.locale_roots():
+            for path in sorted((root / tag / "LC_MESSAGES").glob("*.po")):
                 shown = self.shown(path, own)
                 catalog, problems = read_po(path, shown)
                 self.findings += problems
                 self.loaded.catalog_files.setdefault(f"{tag}/{path.stem}", shown)
                 for entry in catalog.entries if catalog else ():
                     if not entry.obsolete and entry.context is not None:
-                        fuzzy = "fuzzy" in entry.flags
-                        found[entry.context] = Translation(entry.source, entry.translation, fuzzy)
+                        made = Translation(entry.source, entry.translation, "fuzzy" in entry.flags)
+                        self.correct(found, tag, entry.context, made, Place(shown, entry.line, 1, entry.context), own)
         return found
+
+    def correct(
+        self, found: dict[str, Translation], tag: str, key: str, made: Translation, place: Place, own: bool
+    ) -> None:
+        """Take a translation in; one that is empty in a site's own file leaves the protocol's as it is."""
+        before = found.get(key)
+        if own and before is not None and before.text:
+            if not made.text or made.text == before.text:
+                return
+            self.loaded.corrected[tag, key] = (before, place)
+        found[key] = made
 
 
 def ordered(parts: Mapping[str, M], order: Iterable[str]) -> dict[str, M]:

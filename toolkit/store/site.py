@@ -1,6 +1,5 @@
 """Reads `site.yaml` and `study.yaml`: the tree, the model where it is sound, and what was left as `todo`."""
 
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,13 +58,17 @@ def read_site(root: Path, shown: str = "") -> SiteRead:
         return SiteRead(findings=findings)
     read = SiteRead(tree=tree, findings=findings)
     read.todos = frozenset(todos_in(tree.data))
-    site, found = validate(without(tree, read.todos), Site)
+    site, found = validate(tree, Site)
     read.findings += found
     read.site = None if errors_of(read.findings) else site
-    read.slips = frozenset(row.place.key for row in read.findings if row.place.key)
+    read.slips = frozenset(row.place.key for row in read.findings if row.place.key and row.code not in _SOUND)
     read.study_root, found = study_folder(root, tree)
     read.findings += found
     return read
+
+
+_SOUND = ("KEY003", "KEY020")
+"""A key that is missing and a `todo` leave what stands beside them sound."""
 
 
 def todos_in(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -78,19 +81,6 @@ def todos_in(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str
     elif isinstance(value, list):
         for index, member in enumerate(value):
             yield from todos_in(member, (*path, index))
-
-
-def without(tree: Tree, paths: frozenset[tuple[str | int, ...]]) -> Tree:
-    """The tree as it would be without these values; places stay as they are."""
-    if not paths:
-        return tree
-    left = copy.copy(tree)
-    left.data = copy.deepcopy(tree.data)
-    for path in sorted(paths, key=lambda one: [str(step) for step in one], reverse=True):
-        holder = left.get(path[:-1]) if path[:-1] else left.data
-        if isinstance(holder, dict):
-            holder.pop(path[-1], None)
-    return left
 
 
 def study_folder(root: Path, tree: Tree) -> tuple[Path | None, list[Finding]]:
@@ -116,6 +106,6 @@ def read_study(root: Path, shown: str = "") -> tuple[Study | None, Tree | None, 
     tree, findings = read_yaml(path, f"{shown}study.yaml")
     if tree is None:
         return None, None, findings
-    study, found = validate(without(tree, frozenset(todos_in(tree.data))), Study)
+    study, found = validate(tree, Study)
     findings += found
     return (None if errors_of(findings) else study), tree, findings
