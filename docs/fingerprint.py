@@ -19,4 +19,4 @@ def fingerprint(tag: str, part: str) -> str:
 
 
 if __name__ == "__main__":
-    print(fingerprint(sys.argv[1], sys.argv[2]))
+    sys.stdout.write(fingerprint(sys.argv[1], sys.argv[2]) + "\n")

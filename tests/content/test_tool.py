@@ -12,9 +12,11 @@ from toolkit.store.yaml import read_yaml
 
 def read() -> Tool:
     tree, found = read_yaml(tool_words.FILE, "tool.yaml")
-    assert tree is not None and not found
+    assert tree is not None
+    assert not found
     made, found = validate(tree, Tool)
-    assert made is not None and not found
+    assert made is not None
+    assert not found
     return made
 
 

@@ -79,7 +79,13 @@ def run(line: str, root: Path) -> None:
     env = {**os.environ, "XDG_CACHE_HOME": str(root / "cache"), "LOCALAPPDATA": str(root / "cache"), "PYTHONUTF8": "1"}
     env.pop("CI", None)
     done = subprocess.run(
-        [*PROGRAMS[words[0]], *words[1:]], cwd=root, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+        [*PROGRAMS[words[0]], *words[1:]],
+        cwd=root,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, f"{line}\n{done.stdout[-6000:]}\n{done.stderr[-3000:]}"
 

@@ -43,7 +43,13 @@ A modality's own words and its variants of scenarios begin with `modality/<id>/`
 def page() -> str:
     protocol = content()
     sources = extracted(protocol)
-    parts = [INTRO, _files(), "## How many texts there are { #counts }\n", _counts(sources), _languages(protocol, sources)]
+    parts = [
+        INTRO,
+        _files(),
+        "## How many texts there are { #counts }\n",
+        _counts(sources),
+        _languages(protocol, sources),
+    ]
     return "\n".join(parts)
 
 
@@ -56,12 +62,17 @@ def content() -> Protocol:
 
 def _files() -> str:
     rows = [(f"`{kind}/...`", f"`{file}.po`", WHERE[kind]) for kind, file in FILES.items()]
-    rows.append(("`modality/<id>/...`", "`modality-<id>.po`", "the words of one approach, and its variants of scenarios"))
+    rows.append(
+        ("`modality/<id>/...`", "`modality-<id>.po`", "the words of one approach, and its variants of scenarios")
+    )
     return table(("key", "file", "what it holds"), rows)
 
 
 def _counts(sources: Mapping[str, Sequence[Source]]) -> str:
-    rows = [(f"`{file}.po`", str(len(rows)), str(sum(len(row.text.split()) for row in rows))) for file, rows in sources.items()]
+    rows = [
+        (f"`{file}.po`", str(len(rows)), str(sum(len(row.text.split()) for row in rows)))
+        for file, rows in sources.items()
+    ]
     return table(("file", "texts", "English words"), rows)
 
 
@@ -70,7 +81,11 @@ def _languages(protocol: Protocol, sources: Mapping[str, Sequence[Source]]) -> s
     rows = []
     for tag in sorted(set(protocol.locales) - {"en"}):
         status = status_of(sources, protocol.catalogs.get(tag, {}), tag, approved)
-        sums = [str(sum(getattr(row, name) for row in status)) for name in ("texts", "translated", "approved", "needs_check")]
+        sums = [
+            str(sum(getattr(row, name) for row in status))
+            for name in ("texts", "translated", "approved", "needs_check")
+        ]
         rows.append((f"{protocol.locales[tag].name} (`{tag}`)", *sums))
     head = ("language", "texts", "translated", "of these approved", "source changed since")
-    return f"## How far each language is {{ #languages }}\n\n{table(head, rows)}\nA text that nobody has approved is a draft, and every output marks it.\n"
+    note = "A text that nobody has approved is a draft, and every output marks it.\n"
+    return f"## How far each language is {{ #languages }}\n\n{table(head, rows)}\n{note}"

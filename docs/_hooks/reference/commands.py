@@ -4,7 +4,7 @@ from argparse import Action, ArgumentParser
 from importlib import import_module
 from importlib.util import find_spec
 
-from reference.markdown import escaped, prose, table
+from reference.markdown import prose, table
 from toolkit.cli import COMMANDS
 
 COMMON = ("help", "format", "quiet", "no_color")
@@ -34,14 +34,20 @@ def page() -> str:
     rows = [(f"[`alliance {name}`](#{name})", prose(COMMANDS[name])) for name in names()]
     parts = [INTRO, table(("command", "does"), rows), *(_command(name) for name in names())]
     shared = [action for action in parser_of("check")._actions if action.dest in COMMON]
-    parts.append("## Options of every command { #every-command }\n\n" + table(("option", "what it does"), map(_row, shared)))
+    parts.append(
+        "## Options of every command { #every-command }\n\n" + table(("option", "what it does"), map(_row, shared))
+    )
     return "\n".join(parts)
 
 
 def _command(name: str) -> str:
     made = parser_of(name)
     own = [action for action in made._actions if action.dest not in COMMON]
-    parts = [f"## `alliance {name}` {{ #{name} }}\n", f"{prose(made.description or '')}\n", f"```text\n{usage(made)}\n```\n"]
+    parts = [
+        f"## `alliance {name}` {{ #{name} }}\n",
+        f"{prose(made.description or '')}\n",
+        f"```text\n{usage(made)}\n```\n",
+    ]
     if own:
         parts.append(table(("option", "what it does"), map(_row, own)))
     if any(action.dest == "format" for action in made._actions):
@@ -70,8 +76,16 @@ def _spelling(action: Action) -> str:
 
 
 def _row(action: Action) -> tuple[str, str]:
-    value = "" if action.nargs == 0 else f" {'|'.join(map(str, action.choices)) if action.choices else action.metavar or ''}"
+    value = (
+        ""
+        if action.nargs == 0
+        else f" {'|'.join(map(str, action.choices)) if action.choices else action.metavar or ''}"
+    )
     names = ", ".join(action.option_strings) or str(action.metavar or action.dest)
     spelled = f"{names}{value}" if action.option_strings else names
-    allowed = f": one of {', '.join(f'`{one}`' for one in action.choices)}" if action.choices and not action.option_strings else ""
+    allowed = (
+        f": one of {', '.join(f'`{one}`' for one in action.choices)}"
+        if action.choices and not action.option_strings
+        else ""
+    )
     return f"`{spelled}`".replace("|", "\\|"), prose(action.help or "") + allowed

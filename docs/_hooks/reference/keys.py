@@ -55,7 +55,9 @@ PAGES = (
     ),
     Page("module", "a module", Module, "`modalities/common/modules/<id>.yaml`, or `modules/<id>.yaml` in a site."),
     Page("modality", "a modality", Modality, "`modalities/<id>/modality.yaml`, here or in a site's folder."),
-    Page("variant", "a variant", Variant, "`modalities/<modality>/variants/<scenario>.yaml`, here or in a site's folder."),
+    Page(
+        "variant", "a variant", Variant, "`modalities/<modality>/variants/<scenario>.yaml`, here or in a site's folder."
+    ),
     Page("locale", "locale.yaml", Locale, "`locales/<tag>/locale.yaml`."),
     Page("review", "review.yaml", Review, "`locales/<tag>/review.yaml`, beside `locale.yaml`."),
     Page("protocol", "protocol.yaml", Release, "`modalities/common/protocol.yaml`. Not written by sites."),
@@ -116,7 +118,11 @@ def models_in(annotation: Any, step: str = "") -> Iterator[tuple[type[BaseModel]
 
 def _group(group: Group, places: dict[type[BaseModel], str]) -> str:
     rows = [_row(name, info, places) for name, info in group.model.model_fields.items()]
-    head = "" if not group.path else f"## `{group.path}` {{ #{anchor(group.path)} }}\n\n{prose(group.model.__doc__ or '')}\n\n"
+    head = (
+        ""
+        if not group.path
+        else f"## `{group.path}` {{ #{anchor(group.path)} }}\n\n{prose(group.model.__doc__ or '')}\n\n"
+    )
     return head + table(("key", "what it is", "what to write", "if left out", "example"), rows)
 
 

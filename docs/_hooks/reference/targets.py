@@ -26,15 +26,17 @@ FEATURES = (
     Feature("limited_answer", "Open answers of a limited length", {"xlsform": ("XLSF003",)}),
     Feature("table", "Questions in a table", {"limesurvey": ("LIME004",)}),
     Feature("wide_table", "A table of more than six columns", {"xlsform": ("XLSF007",), "limesurvey": ("LIME004",)}),
-    Feature("partly_required", "A table of which only some lines need an answer", {"limesurvey": ("LIME004", "LIME006")}),
+    Feature(
+        "partly_required", "A table of which only some lines need an answer", {"limesurvey": ("LIME004", "LIME006")}
+    ),
     Feature("anchors", "A description of each answer of a question"),
     Feature("condition", "Questions shown only after certain answers"),
     Feature(
         "condition_elsewhere",
         "The same, where the earlier question is on another form",
-        {target: ("FORM001",) for target in NAMES},
+        dict.fromkeys(NAMES, ("FORM001",)),
     ),
-    Feature("scores", "Scores", {target: ("FORM008",) for target in NAMES}),
+    Feature("scores", "Scores", dict.fromkeys(NAMES, ("FORM008",))),
     Feature("languages", "Several languages, with a switch", {"xlsform": ("XLSF001", "XLSF002")}),
     Feature(
         "right_to_left",
@@ -47,7 +49,7 @@ FEATURES = (
         {"web": ("WEB002",), "xlsform": ("FORM005", "XLSF001", "XLSF002"), "limesurvey": ("FORM005",)},
     ),
     Feature("contact", "The contact for people who are upset"),
-    Feature("contact_missing", "The same, before it has been named", {target: ("FORM004",) for target in NAMES}),
+    Feature("contact_missing", "The same, before it has been named", dict.fromkeys(NAMES, ("FORM004",))),
     Feature("dollar_brace", "The signs `${` in a text", {"xlsform": ("XLSF008",)}),
 )
 """Each row is held by a test that makes such a form for each target."""
@@ -64,7 +66,9 @@ never silence. *Yes* means that nothing is lost; a code leads to what is lost, a
 
 def page() -> str:
     head = ("", *(NAMES[target] for target in TARGETS))
-    rows = [(prose(feature.words), *(_cell(feature.losses.get(target, ())) for target in TARGETS)) for feature in FEATURES]
+    rows = [
+        (prose(feature.words), *(_cell(feature.losses.get(target, ())) for target in TARGETS)) for feature in FEATURES
+    ]
     every = [("Every form", *(_cell(ALWAYS[target]) for target in TARGETS))]
     parts = [INTRO, table(head, every + rows), _names(), "## Where the files lie { #files }\n", _files()]
     return "\n".join(parts)
@@ -91,4 +95,6 @@ def _limits(one: Platform) -> tuple[str, ...]:
 
 
 def _files() -> str:
-    return table(("platform", "file in a build"), [(NAMES[one.id], f"`{one.path('<form>')}`") for one in TARGETS.values()])
+    return table(
+        ("platform", "file in a build"), [(NAMES[one.id], f"`{one.path('<form>')}`") for one in TARGETS.values()]
+    )

@@ -95,7 +95,12 @@ def _text(marks: tuple[Any, ...]) -> str:
 
 
 def _with_limits(words: str, marks: tuple[Any, ...]) -> str:
-    limits = {name: getattr(mark, name) for mark in marks for name in ("ge", "le", "min_length", "max_length") if hasattr(mark, name)}
+    limits = {
+        name: getattr(mark, name)
+        for mark in marks
+        for name in ("ge", "le", "min_length", "max_length")
+        if hasattr(mark, name)
+    }
     if words.startswith("whole number") and ("ge" in limits or "le" in limits):
         return f"whole number{_range(limits.get('ge'), limits.get('le'))}"
     if words.startswith(("a list", "a group")):
