@@ -144,12 +144,12 @@ class _Loader:
         named = prefix.rpartition("/")[2]
         if name != named:
             self.findings.append(finding("CONT002", place, id=name, name=named))
-        if name in found:
+        if named in found:
             self.findings.append(finding("LAYER002", place, id=name, kind=kind))
             return
-        found[name] = part
+        found[named] = part
         if own:
-            self.own.add(f"{kind}/{name}")
+            self.own.add(f"{kind}/{named}")
 
     def modalities(self, wanted: Iterable[str] | None) -> tuple[dict[str, Modality], dict[tuple[str, str], Variant]]:
         approaches: dict[str, Modality] = {}

@@ -1,5 +1,6 @@
-"""Edits to a person's YAML that touch nothing else: each change is cut into the text at the place the reader gives, and then read back.
+"""Edits to a person's YAML that touch nothing else.
 
+Each change is cut into the text at the place the reader gives, and then read back, by ruamel.yaml too.
 A library's round trip loses the comment that follows a removed key and writes untouched lines anew; a person's file is theirs.
 """
 
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.store.reading import PARSER, Reading, read_events
+from toolkit.store.second import readers_agree
 from toolkit.store.tree import Node, Path
 
 
@@ -44,6 +46,8 @@ def edit_yaml(text: str, changes: Sequence[Change]) -> str:
     body = text[len(mark) :]
     for change in changes:
         body = _Splice(body).apply(change)
+    if not readers_agree(body):
+        raise NotEditable("another reader would read the result otherwise")
     return mark + body
 
 

@@ -1,17 +1,16 @@
 """Edits: what is meant changes, and not one other character does."""
 
 import difflib
-import io
 import json
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 from unit.store.mutations import SITE
 
 from toolkit.store.edit import NotEditable, Remove, Set, edit_yaml
+from toolkit.store.second import spelled_by_ruamel, spelled_by_us
 from toolkit.store.yaml import parse_yaml
 
 TEXT = """\
@@ -157,44 +156,13 @@ def test_any_value_reads_back_from_any_place(path: tuple[str | int, ...], value:
     assert all(line in edited.splitlines() for line in comments)
 
 
-def spellings_by_ruamel(text: str) -> Any:
-    """What another library takes each value to be spelled as: its own types are taken off first."""
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes = True
-    node = yaml.compose(io.StringIO(text))
-    return _spelled(node)
-
-
-def _spelled(node: Any) -> Any:
-    kind = type(node).__name__
-    if kind == "MappingNode":
-        return {key.value: _spelled(value) for key, value in node.value}
-    return [_spelled(member) for member in node.value] if kind == "SequenceNode" else node.value
-
-
-def spellings_by_us(text: str) -> Any:
-    tree, findings = parse_yaml(text, "x")
-    assert not findings
-    assert tree is not None
-
-    def spelled(here: Any, path: tuple[str | int, ...]) -> Any:
-        if isinstance(here, dict):
-            return {key: spelled(value, (*path, key)) for key, value in here.items()}
-        if isinstance(here, list):
-            return [spelled(value, (*path, number)) for number, value in enumerate(here)]
-        plain = tree.spelling(path)
-        return here if plain is None else plain
-
-    return spelled(tree.data, ())
-
-
 @settings(max_examples=120, deadline=None)
 @given(st.sampled_from(PATHS), VALUES)
 def test_another_reader_sees_the_same_spellings(path: tuple[str | int, ...], value: Any) -> None:
     edited = edit_yaml(SITE, [Set(path, value)])
-    assert spellings_by_us(edited) == spellings_by_ruamel(edited)
+    assert spelled_by_us(edited) == spelled_by_ruamel(edited)
 
 
 def test_another_reader_agrees_on_the_hard_spellings() -> None:
     text = "a: 012\nb: 1_000\nc: 1e3\nd: 2027-04-12\ne: no\nf: ~\ng:\nh: 0x1F\ni: '12'\nj: \"x\"\nk: |\n  t\nl: [1.50, -0]\n"
-    assert spellings_by_us(text) == spellings_by_ruamel(text)
+    assert spelled_by_us(text) == spelled_by_ruamel(text)
