@@ -45,7 +45,9 @@ def run(words: Sequence[str]) -> int:
     key = options.key.lower().strip("/")
     if key not in texts:
         near = nearest(key, texts, 8) or next(iter(texts))
-        return print_findings([finding("CMD003", Place(""), value=options.key, suggestion=near)], options, found[1])
+        return print_findings(
+            [finding("CMD003", Place("alliance explain"), value=options.key, suggestion=near)], options, found[1]
+        )
     print("\n".join(explained(opened, opened.resolved, key, texts[key])))
     return 0
 
@@ -55,15 +57,20 @@ def explained(opened: Opened, site: ResolvedSite, key: str, text: str) -> Iterat
     yield key
     yield "  layers (the last one wins)"
     yield f"    common    {_place(opened, key)}  {text}"
+    replaced = site.layers(site.site.modality)
     source = site.sources(site.site.modality).get(key)
-    if source is not None:
-        yield f"    {source.layer:<9} {_layer_place(opened, source)}  {source.text}"
+    for sources in replaced:
+        if key in sources:
+            yield f"    {sources[key].layer:<9} {_layer_place(opened, sources[key])}  {sources[key].text}"
     yield "  languages"
     for language in site.languages:
         view = site.view(language.tag)
         word = view.reader.before_slots(key, text)
         yield f"    {language.tag:<9} {word.state:<12} {word}"
-        yield from (f"              {row}" for row in _chain(opened, view, source.key if source else key))
+        if source is not None and source.given is not None:
+            yield from (f"              {row}" for row in _given(view, source))
+        else:
+            yield from (f"              {row}" for row in _chain(opened, view, source.key if source else key))
 
 
 def _place(opened: Opened, key: str) -> str:
@@ -79,7 +86,15 @@ def _layer_place(opened: Opened, source: Source) -> str:
         _, modality, _, scenario, *path = source.key.split("/")
         tree = opened.loaded.trees.get(f"variant/{modality}/{scenario}")
         return str(tree.place(("messages", "/".join(path)))) if tree else ""
-    return f"adaptations.yaml ({source.change})"
+    layer = opened.layers[0] if source.layer == "study" else opened.layers[1]
+    change = next(one for one in layer.changes if one.id == source.change)
+    return f"{layer.records.place(change, 'text')} ({source.change})" if layer.records else ""
+
+
+def _given(view: View, source: Source) -> Iterator[str]:
+    """The languages that a change brings its words in."""
+    for tag in view.language.chain:
+        yield f"{tag}: {'in the change' if tag in (source.given or {}) else 'not in the change'}"
 
 
 def _chain(opened: Opened, view: View, key: str) -> Iterator[str]:

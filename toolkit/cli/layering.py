@@ -54,12 +54,12 @@ def laid_over(loaded: Loaded, layers: Sequence[Layer]) -> tuple[Protocol | None,
     if protocol is None or all(change.text is not None for change in changes):
         return protocol, []
     made, unfit = patched(protocol, changes)
-    if not unfit:
-        unfit = check_changed(replace(loaded, protocol=made), protocol, made, changes)
-    found = [_unfit(layers, change, reason) for change, reason in unfit]
+    fitting = [change for change in changes if all(change is not one for one, *_ in unfit)]
+    unfit += check_changed(replace(loaded, protocol=made), protocol, made, fitting)
+    found = [_unfit(layers, *row) for row in unfit]
     return (protocol if errors_of(found) else made), found
 
 
-def _unfit(layers: Sequence[Layer], change: Change, reason: str) -> Finding:
+def _unfit(layers: Sequence[Layer], change: Change, problem: str, fix: str) -> Finding:
     records = next(layer.records for layer in layers if layer.records and any(one is change for one in layer.changes))
-    return finding("LAYER008", records.place(change, "target"), id=change.id, problem=reason)
+    return finding("LAYER008", records.place(change, "target"), id=change.id, problem=problem, fix=fix)

@@ -45,7 +45,7 @@ CODES: dict[str, Code] = {
     "SCEN001": Code(
         "error",
         'the step "{value}" does not exist in this scenario',
-        "Write one of its steps, or `end`: {allowed}.",
+        "Write one of its steps ({allowed}), or `end`.",
         "The actor would not know how to go on.",
     ),
     "SCEN002": Code(
@@ -56,8 +56,8 @@ CODES: dict[str, Code] = {
     ),
     "SCEN003": Code(
         "error",
-        "the main marker {marker} is one of {group}, and the scenario says {rupture}",
-        "Correct `rupture:` or `markers: main:`.",
+        "the main marker {marker} is one of {group}, and the scenario says `rupture: {rupture}`",
+        "Write `rupture: {group}`, or another `main:` below `markers:`.",
         "Coverage and plans go by the kind of rupture.",
     ),
     "SCEN004": Code(
@@ -75,7 +75,7 @@ CODES: dict[str, Code] = {
     "SCEN006": Code(
         "error",
         "the scenario is its own substitute",
-        "Name another scenario, or null.",
+        "Name another scenario, or write `substitute: null`.",
         "Whoever sits out needs something else.",
     ),
     "SCEN007": Code(
@@ -126,7 +126,7 @@ CODES: dict[str, Code] = {
     "INST008": Code(
         "error",
         "the score `{score}` says it runs from {low} to {high}; its items give {least} to {most}",
-        "Correct `range:`.",
+        "Write `range: [{least}, {most}]`.",
         "Reports and checks go by the range.",
     ),
     "INST009": Code(
@@ -156,13 +156,13 @@ CODES: dict[str, Code] = {
     "MODU001": Code(
         "error",
         "the activities take {sum} minutes, and `dose` allows {min} to {max}",
-        "Correct the minutes or the dose.",
+        "Correct the minutes, or write `dose: {min: {min}, max: {sum}}`.",
         "Plans are made from the minutes.",
     ),
     "MODU002": Code(
         "error",
         'the module "{value}" comes later',
-        "Change the order in protocol.yaml, or `needs:`.",
+        "Put it earlier in `modules:` of protocol.yaml, or take it out of `needs:`.",
         "A module can only need what came before.",
     ),
     "VARI001": Code(
@@ -172,7 +172,10 @@ CODES: dict[str, Code] = {
         "A variant replaces whole texts that exist.",
     ),
     "VARI002": Code(
-        "error", "a variant that does not apply needs a reason", "Write `reason:`.", "An honest hole says why."
+        "error",
+        "a variant that does not apply needs a reason",
+        "Add `reason:` below `applies: false`, with a sentence.",
+        "An honest hole says why.",
     ),
     "VARI003": Code(
         "error",

@@ -18,7 +18,7 @@ CODES: dict[str, Code] = {
     "LAYER003": Code(
         "error",
         'there is nothing to change under "{target}"',
-        "Write the key of a text or a value as `alliance explain` shows it{suggestion}.",
+        "{suggestion}`alliance explain KEY` shows what stands under a key and where it comes from.",
         "A change to something that does not exist would be lost without a word.",
     ),
     "LAYER004": Code(
@@ -48,7 +48,7 @@ CODES: dict[str, Code] = {
     "LAYER008": Code(
         "error",
         'the change "{id}" does not fit what it changes: {problem}',
-        "Write a value of the kind that the protocol has there.",
+        "{fix}",
         "The changed content has to be as sound as the shared one.",
     ),
     "LAYER009": Code(

@@ -148,9 +148,9 @@ CODES: dict[str, Code] = {
     ),
     "SITE036": Code(
         "todo",
-        "the number of sessions or their minutes are not known yet",
-        "Add `sessions: 8` and `minutes: 90` below `delivery:`.",
-        "Plans are made from them.",
+        "how the training is spread is not known yet: {names}",
+        "Add below `delivery:`\n{lines}",
+        "Plans are made from this.",
     ),
     "SITE037": Code(
         "todo",
@@ -182,7 +182,7 @@ CODES: dict[str, Code] = {
     "TIME003": Code(
         "error",
         "the training needs {needed} minutes, and {sessions} sessions of {minutes} minutes hold {held}",
-        "Write `sessions: {more}`, or `minutes: {longer}`.",
+        "Write below `delivery:`\n{lines}",
         "Every module has to find room, or sites would teach different things without saying so.",
     ),
     "TIME004": Code(
@@ -205,8 +205,8 @@ CODES: dict[str, Code] = {
     ),
     "TIME007": Code(
         "error",
-        'the sessions of the cohort "{cohort}" leave no room for {left} minutes of the training',
-        "Write below `delivery:`\n`sessions: {sessions}`\n`minutes: {minutes}`",
+        "{sessions} sessions of {minutes} minutes can't hold the activities of the training, though they have {held} minutes in all",
+        "Write below `delivery:`\n{lines}",
         "An activity is not split between two sessions, so that some minutes of a session stay empty.",
     ),
     "SAFE001": Code(
@@ -260,7 +260,7 @@ CODES: dict[str, Code] = {
     "LANG002": Code(
         "error",
         "there is no language `{value}`",
-        "Write `{suggestion}`.",
+        "{hint}",
         "Languages go by their BCP 47 letters: ja for Japanese, pt-BR for Portuguese in Brazil.",
     ),
     "LANG003": Code(

@@ -42,7 +42,7 @@ CODES: dict[str, Code] = {
     "STUDY007": Code(
         "error",
         'the study requires the {kind} "{value}", and this site does not have it',
-        "Add it, or agree on a deviation with the study's lead.",
+        "To have it, {fix}; or ask the study's lead to take it out of `requires:` in study.yaml.",
         "What a study requires is the same at every site.",
     ),
     "STUDY008": Code(

@@ -58,9 +58,24 @@ def _from_cldr(tag: str, chain: tuple[str, ...]) -> Language:
     from babel import Locale as Cldr  # imported when needed: it costs more than a whole check
     from babel.core import UnknownLocaleError
 
+    script = _script_of(tag)
+    direction = "rtl" if script in _RIGHT_TO_LEFT else "ltr"
     try:
-        cldr = Cldr.parse(tag, sep="-")
+        name = Cldr.parse(tag, sep="-").get_display_name()
     except (UnknownLocaleError, ValueError):
-        return Language(tag, tag, "ltr", "Latn", "latn", chain)
-    script = cldr.script or Cldr.parse(f"und_{cldr.language}", resolve_likely_subtags=True).script or "Latn"
-    return Language(tag, cldr.get_display_name() or tag, cldr.text_direction, script, "latn", chain)
+        name = Cldr.parse("en").languages.get(tag.partition("-")[0])
+    return Language(tag, name or tag, direction, script, "latn", chain)
+
+
+_RIGHT_TO_LEFT = ("Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg")
+
+
+def _script_of(tag: str) -> str:
+    """The script that a language is written in: named by its tag, else the one that CLDR finds likely."""
+    from babel.core import get_global
+
+    first, *rest = tag.split("-")
+    named = next((part for part in rest if len(part) == 4), None)
+    subtags = get_global("likely_subtags")
+    likely = subtags.get("_".join((first, *rest))) or subtags.get(first, "")
+    return named or [*str(likely).split("_"), "Latn"][1]

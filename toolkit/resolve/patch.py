@@ -5,17 +5,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from toolkit.model.adaptation import Change
 from toolkit.model.content import Protocol
+from toolkit.store.tree import Tree
+from toolkit.store.validate import validate
 
 KINDS: Mapping[str, str] = {"scenario": "scenarios", "instrument": "instruments", "module": "modules"}
 """Kind of a part -> where the protocol holds it. Only these can be changed in structure."""
 
 
+Misfit = tuple[Change, str, str]
+"""A change that does not fit, what is wrong with it, and what to write."""
+
+
 class Unfit(ValueError):
-    """A change whose value does not fit; says in words why."""
+    """A change whose value does not fit; says in words why, and what to write."""
+
+    def __init__(self, what: str, fix: str = "`alliance explain KEY` shows what stands under a key.") -> None:
+        super().__init__(what)
+        self.what = what
+        self.fix = fix
 
 
 def target_exists(protocol: Protocol, change: Change) -> bool:
@@ -27,15 +38,15 @@ def target_exists(protocol: Protocol, change: Change) -> bool:
     return holder is not None and (change.set is not None or _child(holder, path[-1]) is not None)
 
 
-def patched(protocol: Protocol, changes: Iterable[Change]) -> tuple[Protocol, list[tuple[Change, str]]]:
+def patched(protocol: Protocol, changes: Iterable[Change]) -> tuple[Protocol, list[Misfit]]:
     """The protocol with structural changes made, and those that did not fit with the reason."""
-    unfit: list[tuple[Change, str]] = []
+    unfit: list[Misfit] = []
     for change in changes:
         if change.text is None:
             try:
                 protocol = _with_change(protocol, change)
             except Unfit as reason:
-                unfit.append((change, str(reason)))
+                unfit.append((change, reason.what, reason.fix))
     return protocol, unfit
 
 
@@ -46,11 +57,9 @@ def _with_change(protocol: Protocol, change: Change) -> Protocol:
     kind, name = change.target.split("/")[:2]
     data = _data(part)
     _apply(data, path, change)
-    try:
-        made = type(part).model_validate_json(json.dumps(data))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise Unfit(f"{'/'.join(map(str, first['loc']))} would not be sound") from error
+    made, found = validate(Tree(data, change.target, None), type(part))
+    if made is None:
+        raise Unfit(found[0].what, found[0].fix.replace("\n", " "))
     group: Mapping[str, Any] = getattr(protocol, KINDS[kind])
     laid: dict[str, Any] = {KINDS[kind]: {**group, name: made}}
     return replace(protocol, **laid)
@@ -88,7 +97,8 @@ def _add(members: Any, change: Change) -> None:
         raise Unfit("something can be added only to a list or a group")
     names = [_name(member) for member in members]
     if change.after is not None and change.after not in names:
-        raise Unfit(f"there is no `{change.after}` to add it after")
+        there = ", ".join(f"`{name}`" for name in names)
+        raise Unfit(f"there is no `{change.after}` to add it after", f"Write `after:` with one of: {there}.")
     at = names.index(change.after) + 1 if change.after is not None else len(members)
     members.insert(at, change.add)
 

@@ -1,5 +1,6 @@
 """Which module fills which session of a cohort, within the minutes that its sessions hold."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +61,18 @@ def plan_of(cohort: Cohort, delivery: Delivery, modules: tuple[Module, ...]) -> 
         Session(number + 1, days[number] if days else None, tuple(parts), length) for number, parts in enumerate(filled)
     )
     return Plan(cohort.id, sessions, left_over)
+
+
+def sessions_needed(activities: Iterable[int], length: int) -> int | None:
+    """How many sessions of a length hold activities of these minutes, in order and unsplit; None where one is too long."""
+    used, room = 0, 0
+    for minutes in activities:
+        if minutes > length:
+            return None
+        if minutes > room:
+            used, room = used + 1, length
+        room -= minutes
+    return used
 
 
 def _add(parts: list[Part], module: str, activity: str, minutes: int) -> None:

@@ -140,9 +140,13 @@ class ResolvedSite:
 
     def sources(self, modality: str) -> Sources:
         """Every message that some layer replaces, for one modality."""
+        return merged(*self.layers(modality))
+
+    def layers(self, modality: str) -> tuple[Sources, Sources, Sources]:
+        """What the modality, the study and the site replace, each over the one before."""
         declared = self.declared
         study_id = declared.study.study.id if declared.study else ""
-        return merged(
+        return (
             variant_sources(declared.protocol, modality),
             change_sources(declared.study_changes, "study", study_id, modality),
             change_sources(declared.site_changes, "site", self.site.site.id, modality),

@@ -10,7 +10,7 @@ from toolkit.model.names import nearest
 from toolkit.model.protocol import CorePattern
 from toolkit.model.site import Site
 from toolkit.resolve.approval import Approvals
-from toolkit.resolve.patch import target_exists
+from toolkit.resolve.patch import Misfit, target_exists
 from toolkit.resolve.wording import matches
 from toolkit.rules.content import Content, check_parts
 from toolkit.store.changes import Numbered
@@ -63,7 +63,7 @@ def _exists(records: Records, change: Change, keys: set[str], protocol: Protocol
         yield finding("LAYER013", place, target=change.target)
     elif not (target in keys if change.text is not None else target_exists(protocol, change)):
         near = nearest(target, keys, 6)
-        hint = f", for instance `{near}`" if near else ""
+        hint = f"Did you mean `{near}`? " if near else ""
         yield finding("LAYER003", place, target=change.target, suggestion=hint)
 
 
@@ -98,18 +98,16 @@ def _texts(records: Records, change: Change) -> Iterator[Finding]:
             yield finding("LAYER012", records.place(change, "text", language), **slots)
 
 
-def check_changed(
-    loaded: Loaded, before: Protocol, after: Protocol, changes: Sequence[Change]
-) -> list[tuple[Change, str]]:
+def check_changed(loaded: Loaded, before: Protocol, after: Protocol, changes: Sequence[Change]) -> list[Misfit]:
     """Changes after which a part no longer holds together, each with what is wrong; a change answers for the part it names."""
-    wrong: list[tuple[Change, str]] = []
+    wrong: list[Misfit] = []
     known = {(row.code, tuple(sorted(row.slots.items()))) for row in check_parts(Content(loaded, before))}
     for row in check_parts(Content(loaded, after)):
         if (row.code, tuple(sorted(row.slots.items()))) in known or row.severity != "error":
             continue
         blamed = [one for one in changes if one.text is None]
         named = [one for one in blamed if _file_of(one, after) == row.place.file]
-        wrong += [(one, row.what) for one in (named or blamed)[:1]]
+        wrong += [(one, row.what, row.fix) for one in (named or blamed)[:1]]
     return wrong
 
 

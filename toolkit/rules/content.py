@@ -1,11 +1,14 @@
 """Rules about content: names that exist, scripts that can be played, scales and scores that hold together."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.content import Protocol
 from toolkit.model.names import bare, nearest
+from toolkit.resolve.wording import matches
 from toolkit.rules import instruments, scenarios
 from toolkit.store.content import Loaded
 from toolkit.store.tree import Path, Tree
@@ -28,10 +31,10 @@ class Content:
         return finding(code, self.place(prefix, path), **slots)
 
     def unknown(self, prefix: str, path: Path, kind: str, value: str, allowed: Sequence[str]) -> Iterator[Finding]:
-        """A finding if a name is not among those allowed."""
-        if value not in allowed:
+        """A finding if a name is not among those allowed; a part whose file could not be used has findings of its own."""
+        if value not in allowed and f"{kind}/{value}" not in self.trees:
             near = nearest(value, allowed) or (allowed[0] if allowed else value)
-            listed = ", ".join(allowed)
+            listed = ", ".join(allowed) or "none yet"
             yield self.find("CONT003", prefix, path, kind=kind, value=value, suggestion=near, allowed=listed)
 
 
@@ -71,31 +74,29 @@ def core_patterns_fit(content: Content) -> Iterator[Finding]:
     """A core pattern that fits no text and no field protects nothing."""
     keys = [message.key for message in content.protocol.messages()]
     for index, core in enumerate(content.protocol.release.core):
-        if not any(fits(core.keys, key) for key in keys) and not _fits_structure(core.keys, content.protocol):
+        part = "/".join(core.keys.split("/")[:2])
+        unsound = part in content.trees and not any(key.startswith(f"{part}/") for key in keys)
+        if unsound or any(matches(core.keys, key) for key in keys):
+            continue
+        if not any(matches(core.keys, key) for key in _field_keys(content.protocol)):
             yield content.find("CONT007", "protocol", ("core", index, "keys"), keys=core.keys)
 
 
-def fits(keys: str, key: str) -> bool:
-    """Whether a key fits a key pattern: `*` stands for one part, `**` for any number of parts."""
-    return re.fullmatch(_as_regex(keys.lower()), key) is not None
+def _field_keys(protocol: Protocol) -> Iterator[str]:
+    """The key of every field, texts and others."""
+    for prefix, part in protocol.parts():
+        yield from _keys_below(json.loads(part.model_dump_json(by_alias=True)), prefix)
 
 
-def _as_regex(keys: str) -> str:
-    parts = [r"[^/]+" if part == "*" else "PARTS" if part == "**" else re.escape(part) for part in keys.split("/")]
-    return "/".join(parts).replace("/PARTS", r"(/[^/]+)*").replace("PARTS/", r"([^/]+/)*").replace("PARTS", ".*")
-
-
-def _fits_structure(keys: str, protocol: Protocol) -> bool:
-    """Whether a pattern names a field that is no text, by its kind and first id."""
-    kind, _, rest = keys.partition("/")
-    name = rest.partition("/")[0]
-    known: Mapping[str, Iterable[str]] = {
-        "scenario": protocol.scenarios,
-        "instrument": protocol.instruments,
-        "module": protocol.modules,
-        "protocol": type(protocol.release).model_fields,
-    }
-    return name == "*" or name in set(known.get(kind, ()))
+def _keys_below(value: Any, key: str) -> Iterator[str]:
+    yield key
+    if isinstance(value, dict):
+        for name, member in value.items():
+            yield from _keys_below(member, f"{key}/{str(name).lower()}")
+    elif isinstance(value, list):
+        for index, member in enumerate(value):
+            names = (member[name] for name in ("id", "code", "value") if isinstance(member, dict) and name in member)
+            yield from _keys_below(member, f"{key}/{str(next(names, index)).lower()}")
 
 
 def ids_differ(content: Content) -> Iterator[Finding]:

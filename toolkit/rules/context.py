@@ -26,8 +26,8 @@ class Known:
     arms: tuple[str, ...] = ()
     module_minutes: int = 0
     """Minutes that the activities of all modules take together."""
-    core_minutes: int = 0
-    """Minutes of the modules that are core."""
+    activity_minutes: tuple[int, ...] = ()
+    """Minutes of each activity, in order."""
     core_scenarios: tuple[str, ...] = ()
     asked_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Instrument -> the occasions at which a form asks it."""

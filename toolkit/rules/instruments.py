@@ -34,8 +34,9 @@ def scales_exist(content: Content) -> Iterator[Finding]:
                 yield content.find("INST002", prefix, path, code=item.code)
             elif wanted and wanted not in known:
                 where = (*path, "scale") if item.scale else (*path[:2], "scale")
-                near = nearest(wanted, known) or (known[0] if known else "")
-                yield content.find("INST001", prefix, where, value=wanted, suggestion=near, allowed=", ".join(known))
+                near = nearest(wanted, known) or (known[0] if known else wanted)
+                listed = ", ".join(known) or "none yet"
+                yield content.find("INST001", prefix, where, value=wanted, suggestion=near, allowed=listed)
         for key, scale in instrument.scales.items():
             values = [option.value for option in scale.options]
             for index, value in enumerate(values):
@@ -126,8 +127,8 @@ def anchors_are_answers(content: Content) -> Iterator[Finding]:
     for name, instrument in content.protocol.instruments.items():
         for path, section, item in _placed(instrument):
             scale = _scale(instrument, section, item)
-            values = [str(option.value) for option in scale.options] if scale else []
-            for value in item.anchors:
+            values = list(dict.fromkeys(str(option.value) for option in scale.options)) if scale else []
+            for value in item.anchors if scale else ():
                 if value not in values:
                     slots = {"value": value, "allowed": ", ".join(values)}
                     yield content.find("INST009", f"instrument/{name}", (*path, "anchors", value), **slots)

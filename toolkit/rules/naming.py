@@ -1,6 +1,7 @@
 """Rules about names: what a site's declaration may call a modality, a wave, a scenario, a platform, a country, a language."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from toolkit.codes import code_named
 from toolkit.findings import Finding
@@ -59,7 +60,8 @@ def waves_exist(declared: Declaration) -> Iterator[Finding]:
     for group in groups:
         dates = declared.get(*group)
         for name in dates if isinstance(dates, dict) else ():
-            yield from _unknown(declared, "SITE013", (*group, name), name, declared.known.waves)
+            for found in _unknown(declared, "SITE013", (*group, name), name, declared.known.waves):
+                yield replace(found, place=declared.place((*group, name), "key"))
 
 
 def scenarios_exist(declared: Declaration) -> Iterator[Finding]:

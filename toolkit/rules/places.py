@@ -6,10 +6,10 @@ from functools import cache
 
 from toolkit.findings import Finding
 from toolkit.model.names import nearest
+from toolkit.resolve.language import PSEUDO
 from toolkit.rules.context import Declaration
 
 Path = tuple[str | int, ...]
-FIRST_GUESS = "en"
 
 
 def country_exists(declared: Declaration) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ _SAID: dict[str, str] = dict(pair.split("=") for pair in _WORDS.split()) | {
     "great britain": "GB",
     "czech republic": "CZ",
 }
-_TONGUES = tuple("en ja es ar de fr pt zh zh-Hant ko it nl ru tr he hi id pl sv".split())
+_TONGUES = ("en", "ja", "es", "ar", "de", "fr", "pt", "zh", "zh-Hant", "ko", "it", "nl", "ru", "tr", "he", "hi", "id")
 """Languages in whose words a country or a language is recognised, beside its own."""
 
 
@@ -191,18 +191,20 @@ def languages_exist(declared: Declaration) -> Iterator[Finding]:
 def _language(declared: Declaration, path: Path, value: str) -> Iterator[Finding]:
     if _TAG.fullmatch(value) and is_language(value):
         if value.partition("-")[0] not in declared.known.languages:  # else its words are the parent's
-            allowed = ", ".join(declared.known.languages)
+            allowed = ", ".join(one for one in declared.known.languages if one not in PSEUDO)
             yield declared.find("LANG003", path, value=value, name=_name_of(value), allowed=allowed)
         return
     named = language_named(value)
     if named:
         yield declared.find("LANG001", path, value=value, suggestion=named)
         return
-    yield declared.find("LANG002", path, value=value, suggestion=tag_meant(value, declared.known.languages))
+    meant = tag_meant(value, declared.known.languages)
+    hint = f"Write `{meant}`." if meant else "Write `ja` for Japanese, `en` for English, `es` for Spanish, and so on."
+    yield declared.find("LANG002", path, value=value, hint=hint)
 
 
 def tag_meant(value: str, known: Sequence[str]) -> str:
-    """The tag that a wrong spelling most likely means: `ja_JP`, `EN`, or the letters of a country as in `jp`."""
+    """The tag that a wrong spelling most likely means: `ja_JP`, `EN`, the letters of a country as in `jp`; else empty."""
     spelled = proper_tag(value)
     if is_language(spelled):
         return spelled
@@ -210,7 +212,7 @@ def tag_meant(value: str, known: Sequence[str]) -> str:
 
     likely = get_global("likely_subtags").get(f"und_{value.strip().upper()}", "")
     first = spelled.partition("-")[0]
-    return likely.partition("_")[0] or (first if is_language(first) else nearest(value, known)) or FIRST_GUESS
+    return likely.partition("_")[0] or (first if is_language(first) else nearest(value, known)) or ""
 
 
 def proper_tag(value: str) -> str:

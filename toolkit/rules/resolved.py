@@ -8,7 +8,6 @@ from toolkit.model.text import Words, walk_messages
 from toolkit.resolve.calendar import wave_window
 from toolkit.resolve.forms import ResolvedForm
 from toolkit.resolve.language import SOURCE
-from toolkit.resolve.plan import plan_of
 from toolkit.resolve.site import ResolvedSite
 from toolkit.store.tree import Tree
 
@@ -18,25 +17,6 @@ Rule = Callable[[ResolvedSite, Tree], Iterator[Finding]]
 def scenarios_are_left(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
     if not site.scenarios:
         yield finding("SITE028", tree.place(("scenarios",)))
-
-
-def activities_fit_their_sessions(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
-    """An activity is never split, so that minutes which are enough in all may still not hold every one."""
-    for index, cohort in enumerate(site.site.cohorts):
-        delivery = site.delivery(cohort)
-        if not delivery.sessions or not delivery.minutes:
-            continue
-        left = plan_of(cohort, delivery, site.modules).left_over
-        if not left:
-            continue
-        longest = max(activity.minutes for module in site.modules for activity in module.activities)
-        minutes = max(delivery.minutes, longest)
-        tries = (delivery.model_copy(update={"sessions": n, "minutes": minutes}) for n in range(delivery.sessions, 200))
-        enough = next(one.sessions for one in tries if not plan_of(cohort, one, site.modules).left_over)
-        own = ("cohorts", index, "delivery", "sessions")
-        where = own if tree.get(own) is not None else ("delivery", "sessions")
-        slots = {"cohort": cohort.id, "left": left, "sessions": enough, "minutes": minutes}
-        yield finding("TIME007", tree.place(where), **slots)
 
 
 def approval_covers_the_waves(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
@@ -101,7 +81,6 @@ def _read_in(form: ResolvedForm, tag: str) -> Iterator[Words]:
 
 RULES: tuple[Rule, ...] = (
     scenarios_are_left,
-    activities_fit_their_sessions,
     approval_covers_the_waves,
     translations_are_counted,
 )

@@ -91,7 +91,7 @@ def sheets_are_about_one_thing(content: Content) -> Iterator[Finding]:
     for name, scenario in content.protocol.scenarios.items():
         for at, row in enumerate(scenario.observer):
             if (row.marker is None) == (row.strategy is None):
-                given = "both" if row.marker else "nothing"
+                given = "a marker and a strategy" if row.marker else "neither a marker nor a strategy"
                 yield content.find("SCEN002", f"scenario/{name}", ("observer", at), given=given)
 
 

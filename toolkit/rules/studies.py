@@ -18,17 +18,25 @@ def requirements_are_met(declared: Declaration) -> Iterator[Finding]:
         return
     waves = _named(declared, "waves") or DEFAULT_WAVES
     asked = [name for name, at in declared.known.asked_at.items() if any(_is_held(declared, one, waves) for one in at)]
-    rows: tuple[tuple[str, Path, Sequence[str]], ...] = (
-        ("wave", ("waves",), waves),
-        ("language", ("languages",), _named(declared, "languages")),
-        ("scenario", ("scenarios", "set"), _scenarios(declared)),
-        ("instrument", ("waves",), asked),
+    known = declared.known
+    rows: tuple[tuple[str, Path, Sequence[str], Sequence[str]], ...] = (
+        ("wave", ("waves",), waves, known.waves),
+        ("language", ("languages",), _named(declared, "languages"), required.get("language", ())),
+        ("scenario", ("scenarios", "set"), _scenarios(declared), tuple(known.scenarios)),
+        ("instrument", ("waves",), asked, tuple(known.asked_at)),
     )
-    for kind, path, present in rows:
+    for kind, path, present, existing in rows:
         for value in required.get(kind, ()):
-            known = kind != "instrument" or value in declared.known.asked_at
-            if value not in present and known:
-                yield declared.find("STUDY007", path, kind=kind, value=value)
+            if value not in present and value in existing:
+                yield declared.find("STUDY007", path, kind=kind, value=value, fix=_how_to_add(declared, kind, value))
+
+
+def _how_to_add(declared: Declaration, kind: str, value: str) -> str:
+    if kind == "instrument":
+        occasions = ", ".join(f"`{one}`" for one in declared.known.asked_at[value])
+        return f"add to `waves:` one at which it is asked ({occasions})"
+    places = {"wave": "`waves:`", "language": "`languages:`", "scenario": "`set:` below `scenarios:`"}
+    return f"add `{value}` to {places[kind]}"
 
 
 def _named(declared: Declaration, *path: str) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from toolkit.findings import Finding
+from toolkit.resolve.plan import sessions_needed
 from toolkit.rules.context import Declaration
 
 Path = tuple[str | int, ...]
 SMALLEST_GROUP = 3
+MOST_SESSIONS, LONGEST_SESSION, LONG_SESSION = 60, 600, 120
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -23,11 +25,25 @@ def training_fits(declared: Declaration) -> Iterator[Finding]:
             declared.whole("delivery", "sessions") if len(path) > 1 else None
         )
         minutes = declared.whole(*path, "minutes") or (declared.whole("delivery", "minutes") if len(path) > 1 else None)
-        if sessions and minutes and sessions * minutes < needed:
-            more, longer = -(-needed // minutes), -(-needed // sessions)
+        if not sessions or not minutes:
+            continue
+        fewest = sessions_needed(declared.known.activity_minutes, minutes)
+        if fewest is None or fewest > sessions:
             slots = {"needed": needed, "sessions": sessions, "minutes": minutes, "held": sessions * minutes}
             where = (*path, "sessions") if declared.whole(*path, "sessions") else (*path, "minutes")
-            yield declared.find("TIME003", where, more=more, longer=longer, **slots)
+            code = "TIME003" if sessions * minutes < needed else "TIME007"
+            yield declared.find(code, where, lines=_room(declared.known.activity_minutes, sessions, minutes), **slots)
+
+
+def _room(activities: tuple[int, ...], sessions: int, minutes: int) -> str:
+    """The lines that make room: more sessions, or longer ones."""
+    more = sessions_needed(activities, minutes)
+    lengths = range(max(minutes, *activities), LONGEST_SESSION + 1)
+    longer = next((one for one in lengths if (sessions_needed(activities, one) or 0) <= sessions), None)
+    lines = [f"`sessions: {more}`"] if more is not None and more <= MOST_SESSIONS else []
+    lines += [f"`minutes: {longer}`"] if longer is not None else []
+    both = f"`sessions: {sessions_needed(activities, LONG_SESSION)}`\n`minutes: {LONG_SESSION}`"
+    return "\nor\n".join(lines) or both
 
 
 def groups_can_be_formed(declared: Declaration) -> Iterator[Finding]:

@@ -25,8 +25,14 @@ def facts_are_known(declared: Declaration) -> Iterator[Finding]:
         exempt = path == ("ethics", "reference") and declared.text("ethics", "status") == "exempt"
         if _absent(declared, path) and not exempt:
             yield declared.find(code, path, declared.missing)
-    if any(_absent(declared, ("delivery", name)) for name in ("sessions", "minutes")):
-        yield declared.find("SITE036", ("delivery",), declared.missing)
+    spread = (("sessions", "`sessions: 8`"), ("minutes", "`minutes: 90`"))
+    lacking = [(name, line) for name, line in spread if _absent(declared, ("delivery", name))]
+    if lacking:
+        slots = {
+            "names": " and ".join(f"`{name}`" for name, _ in lacking),
+            "lines": "\n".join(line for _, line in lacking),
+        }
+        yield declared.find("SITE036", ("delivery",), declared.missing, **slots)
 
 
 def cohorts_are_known(declared: Declaration) -> Iterator[Finding]:
