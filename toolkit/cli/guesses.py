@@ -52,9 +52,9 @@ def language_name(tag: str) -> str:
     if tag in PSEUDO:
         return "for testing"
     try:
-        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+        return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
     except (UnknownLocaleError, ValueError):
-        return Locale.parse("en").languages.get(tag.partition("-")[0], tag)
+        return str(Locale.parse("en").languages.get(tag.partition("-")[0], tag))
 
 
 def timezone_of(country: str) -> str | None:
@@ -89,10 +89,16 @@ class ReleaseFacts:
 
     release: str
     revision: int
-    minutes: int
+    activities: tuple[int, ...]
+    """The minutes of each activity, in order; none of them is split between two sessions."""
     modalities: tuple[tuple[str, str], ...]
     waves: tuple[str, ...]
     locales: tuple[str, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long the training takes."""
+        return sum(self.activities)
 
     def language_of_country(self, country: str) -> str:
         """A first guess at the languages: the country's own if there is a translation, and English."""
@@ -116,7 +122,7 @@ def release_facts() -> ReleaseFacts:
     return ReleaseFacts(
         release=protocol.release.release,
         revision=protocol.release.revision,
-        minutes=sum(module.minutes for module in protocol.modules.values()),
+        activities=tuple(one.minutes for module in protocol.modules.values() for one in module.activities),
         modalities=tuple((name, part.name) for name, part in protocol.modalities.items()),
         waves=tuple(one.id for one in protocol.release.occasions if one.kind == "wave"),
         locales=tuple(locale_tags(shipped.locales())),

@@ -78,7 +78,7 @@ def _given(options: Namespace, kept: Path | None) -> tuple[dict[str, str], list[
         from toolkit.store.yaml import read_yaml, spelled
 
         tree, findings = read_yaml(file, file.as_posix())
-        if tree is None:
+        if tree is None or errors_of(findings):
             return {}, findings
         rows = tree.data if isinstance(tree.data, dict) else {}
         typed.update({str(key): _as_typed(value, spelled) for key, value in rows.items()})
@@ -119,6 +119,7 @@ def _read_into(answers: dict[str, str], question: Question, typed: str, place: P
         answers[question.key] = read_answer(question, typed, answers)
     except (Wrong, KeyError) as wrong:
         hint = str(wrong) if isinstance(wrong, Wrong) else "Answer the questions before it too."
+        hint = hint if typed else f"Answer it with `--set {question.key}=...`, or leave out `--no-input`."
         return [finding("CMD007", place, key=question.key, value=typed, hint=hint)]
     return []
 

@@ -147,14 +147,20 @@ def a_day(typed: str, _: Answers) -> str:
 
 
 def the_sessions(typed: str, _: Answers) -> str:
-    """Sessions and minutes, as `8 x 90`."""
+    """Sessions and minutes, as `8 x 90`; the training has to fit into them, no activity split."""
+    from toolkit.resolve.plan import sessions_needed
+
     numbers = _numbers(typed)
-    needed = release_facts().minutes
     if len(numbers) != 2 or not (1 <= numbers[0] <= 60 and 10 <= numbers[1] <= 600):
         raise Wrong("Write sessions x minutes, for instance 8 x 90: 1 to 60 sessions of 10 to 600 minutes.")
-    if numbers[0] * numbers[1] < needed:
-        raise Wrong(f"The training needs {needed} minutes; these sessions hold {numbers[0] * numbers[1]}.")
-    return f"{numbers[0]} x {numbers[1]}"
+    sessions, minutes = numbers
+    facts = release_facts()
+    needed = sessions_needed(facts.activities, minutes)
+    if needed is None:
+        raise Wrong(f"The longest activity takes {max(facts.activities)} minutes, so a session needs as many.")
+    if needed > sessions:
+        raise Wrong(f"The training takes {facts.minutes} minutes: with {minutes} minutes it needs {needed} sessions.")
+    return f"{sessions} x {minutes}"
 
 
 def the_recording(typed: str, _: Answers) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.cli.printing import add_output_options, print_findings, say
-from toolkit.store.history import undo_last
+from toolkit.store.history import Change, undo_last
 
 
 def parser() -> ArgumentParser:
@@ -20,10 +20,16 @@ def parser() -> ArgumentParser:
 def run(words: Sequence[str]) -> int:
     """Take the last command's changes back and say which files they were."""
     options = parser().parse_args(words)
-    root = Path(options.path)
+    path = Path(options.path)
+    root = path.parent if path.is_file() else path
     changes = undo_last(root, options.dry_run)
-    findings = [row for change in changes for row in change.findings]
     for change in changes:
         if not change.findings and change.kind != "unchanged":
-            say(f"{'would be' if options.dry_run else 'is'} {change.kind}: {change.path}", options)
-    return print_findings(findings, options, root)
+            say(_told(change, options.dry_run), options)
+    return print_findings([row for change in changes for row in change.findings], options, root)
+
+
+def _told(change: Change, dry_run: bool) -> str:
+    command = change.command.removeprefix("undo of ")
+    verb, is_ = ("Would take back", "would be") if dry_run else ("Taken back", "is")
+    return f"{verb} ({command}): {change.path} {is_} {change.kind}"

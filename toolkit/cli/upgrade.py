@@ -1,8 +1,9 @@
 """`alliance upgrade --same-release`: pins a site to the release it uses, and adds to its base what it newly uses."""
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,20 @@ from toolkit.cli.dates import add_date_option, today_of
 from toolkit.cli.printing import add_output_options, print_findings, say
 from toolkit.cli.schema import schema_files
 from toolkit.findings import Finding, Place, errors_of, finding
-from toolkit.store.base import FOLDER, LOCK, Lock, base_files, files_digest, read_lock, shipped_files
+from toolkit.store.base import (
+    FOLDER,
+    LOCK,
+    Lock,
+    base_files,
+    base_home,
+    check_base,
+    files_digest,
+    read_lock,
+    shipped_files,
+)
 from toolkit.store.content import Folders, load_content
-from toolkit.store.folder import find_declaration
-from toolkit.store.history import change_files
+from toolkit.store.folder import Declaration, find_declaration
+from toolkit.store.history import Change, change_files
 from toolkit.store.site import SiteRead, read_site
 
 
@@ -38,39 +49,91 @@ def run(words: Sequence[str]) -> int:
     found, findings = find_declaration(Path(options.path))
     if found is None:
         return print_findings(findings, options, Path(options.path))
-    read = read_site(found.root)
-    if read.site is None:
-        return print_findings(read.findings, options, found.root)
-    findings = pin(found.root, read, today_of(options), options.dry_run)
+    use, findings = use_of(found)
+    if use is None or errors_of(findings):
+        return print_findings(findings, options, found.root)
+    changes, findings = pin(use, today_of(options), options.dry_run)
     if not errors_of(findings):
-        verb = "Would pin" if options.dry_run else "Pinned"
-        say(f"{verb} {read.site.site.id} to {read.site.protocol} ({FOLDER}/base).", options)
+        _tell(use, changes, options)
     return print_findings(findings, options, found.root)
 
 
-def pin(root: Path, read: SiteRead, day: date, dry_run: bool = False) -> list[Finding]:
-    """Copy what the site uses into its base and write the lock; nothing that is in the base changes."""
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a base is made for: the folder it lies in, the release, and the languages and modalities that are used."""
+
+    home: Path
+    name: str
+    release: str
+    place: Place
+    languages: tuple[str, ...]
+    modalities: tuple[str, ...]
+
+
+def use_of(found: Declaration) -> tuple[Use | None, list[Finding]]:
+    """What a site uses, or all the sites of a study; a site whose study holds the base uses that one."""
+    if found.kind == "study":
+        return _use_of_study(found.root)
+    read = read_site(found.root)
+    if read.site is None:
+        return None, read.findings
+    home = base_home(found.root, read.study_root) or found.root
+    place = Place("site.yaml", 1, 1, "protocol")
+    name = read.site.site.id
+    return Use(home, name, read.site.protocol, place, tuple(read.languages), tuple(read.modalities)), []
+
+
+def _use_of_study(root: Path) -> tuple[Use | None, list[Finding]]:
+    from toolkit.cli.study import open_study
+
+    study = open_study(root)
+    if study.study is None:
+        return None, study.findings
+    reads = [read_site(root / folder, f"{folder}/") for folder in study.folders]
+    languages = dict.fromkeys(tag for read in reads for tag in read.languages)
+    modalities = dict.fromkeys(name for read in reads for name in read.modalities)
+    release = study.study.protocol
+    place = Place("study.yaml", 1, 1, "protocol")
+    name = study.study.study.id
+    return Use(root, name, release, place, tuple(languages), tuple(modalities)), errors_of(study.findings)
+
+
+def _tell(use: Use, changes: Sequence[Change], options: Namespace) -> None:
+    done = [change for change in changes if change.kind != "unchanged"]
+    if not done:
+        say(f"{use.name} is pinned to {use.release} already, with all that it uses.", options)
+        return
+    for change in done if options.dry_run else ():
+        say(f"would be {change.kind}: {change.path}", options)
+    verb = "Would pin" if options.dry_run else "Pinned"
+    said = f"{verb} {use.name} to {use.release}: {len(done)} files in {FOLDER}."
+    say(said if options.dry_run else f"{said} `alliance undo` takes it back.", options)
+
+
+def pin(use: Use, day: date, dry_run: bool = False) -> tuple[list[Change], list[Finding]]:
+    """Copy what is used into the base and write the lock; nothing that is in the base changes."""
     from toolkit import shipped
 
     loaded, found = load_content(Folders(shipped.modalities(), shipped.locales()), (), ())
     release = loaded.protocol.release if loaded.protocol else None
-    if release is None or read.site is None:
-        return found
-    if read.site.protocol != release.release:
-        place = Place("site.yaml", 1, 1, "protocol")
-        return [finding("BASE004", place, wanted=read.site.protocol, shipped=release.release)]
-    files = pinned_files(root, read, day, release.release, release.revision)
-    changes = change_files(root, files, "upgrade", dry_run)
-    return [row for change in changes for row in change.findings]
+    if release is None:
+        return [], found
+    if use.release != release.release:
+        return [], [finding("BASE004", use.place, wanted=use.release, shipped=release.release)]
+    if read_lock(use.home)[0] is not None and (spoilt := check_base(use.home)):
+        return [], spoilt
+    changes = change_files(use.home, pinned_files(use, day, release.revision), "upgrade", dry_run)
+    return changes, [row for change in changes for row in change.findings]
 
 
-def pinned_files(root: Path, read: SiteRead, day: date, release: str, revision: int) -> dict[str, str | None]:
-    """The files of the base, the lock and the editor's schemas that a site does not have yet."""
-    there = base_files(root) if (root / FOLDER / "base").is_dir() else {}
-    new = {path: data for path, data in shipped_files(read.languages, read.modalities).items() if path not in there}
-    lock, _ = read_lock(root)
-    whole = {**new, **there}
-    lock = Lock(release, revision, files_digest(whole.items()), __version__, lock.date if lock else day.isoformat())
+def pinned_files(use: Use, day: date, revision: int) -> dict[str, str | None]:
+    """The files of the base, the lock and the editor's schemas that are not there yet."""
+    there = base_files(use.home) if (use.home / FOLDER / "base").is_dir() else {}
+    new = {path: data for path, data in shipped_files(use.languages, use.modalities).items() if path not in there}
+    lock, _ = read_lock(use.home)
+    whole = files_digest({**new, **there}.items())
+    if lock is None or lock.base != whole:
+        lock = Lock(use.release, revision, whole, __version__, lock.date if lock else day.isoformat())
     files: dict[str, str | None] = {f"{FOLDER}/base/{path}": data.decode("utf-8") for path, data in sorted(new.items())}
     return {**files, **schema_files(), LOCK: lock.render()}
 

@@ -48,7 +48,7 @@ def read_lock(root: Path, shown: str = "") -> tuple[Lock | None, list[Finding]]:
 def base_home(root: Path, study: Path | None) -> Path | None:
     """The folder whose base a site builds from: its own, else its study's; None where neither has one."""
     for home in (root, study):
-        if home is not None and (home / FOLDER / "base" / "modalities" / "common").is_dir():
+        if home is not None and (home / FOLDER / "base" / "modalities" / "common" / "protocol.yaml").is_file():
             return home
     return None
 
@@ -65,15 +65,21 @@ def content_folders(root: Path, study: Path | None, shown: str = "") -> Folders:
 
 def shipped_files(languages: Iterable[str], modalities: Iterable[str]) -> dict[str, bytes]:
     """The content that a site uses, as the files of a base: path below `.alliance/base/` -> bytes."""
-    wanted = [shipped.modalities() / "common", *(shipped.modalities() / name for name in sorted(set(modalities)))]
+    used = sorted(set(modalities))
+    wanted = [shipped.modalities() / "common", *(shipped.modalities() / name for name in used)]
     wanted += [shipped.locales() / tag for tag in sorted({"en", *_with_parents(languages)})]
     root = shipped.content_root()
     found: dict[str, bytes] = {}
     for folder in wanted:
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix in (".yaml", ".po", ".csv"):
+            if path.is_file() and path.suffix in (".yaml", ".po", ".csv") and _is_used(path.name, used):
                 found[path.relative_to(root).as_posix()] = path.read_bytes()
     return found
+
+
+def _is_used(name: str, modalities: Iterable[str]) -> bool:
+    """Whether a catalog is of a modality that is used, or of none."""
+    return not name.startswith("modality-") or name in [f"modality-{modality}.po" for modality in modalities]
 
 
 def _with_parents(languages: Iterable[str]) -> Iterable[str]:
