@@ -25,8 +25,8 @@ UNPINNED = "BASE005"
 class Case:
     """One folder: its input, and in `case.yaml`, where it needs one, how it is made and what is run.
 
-    `content: true` starts from the small content beside the cases (`into` names another folder), `pin: true` pins the site, `edits` then replaces
-    texts, and `run` is the command line (`check .` if left out).
+    `content: true` starts from the small content beside the cases (`into` names another folder for it), `pin: true` pins the
+    site, `edits` then replaces texts, and `run` is the command line (`check .` if left out).
     """
 
     folder: Path

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from errors.cases import HERE, Case
+
 from toolkit.codes import Code, all_codes, family_of
 
 FAMILIES = ("SITE", "TIME", "SAFE", "LANG", "STUDY", "LAYER", "BASE", "CONT", "SCEN", "INST", "MODU", "VARI", "CMD")
