@@ -9,8 +9,7 @@ from toolkit.cli.dates import add_date_option, stamp_of, today_of
 from toolkit.cli.opening import Opened, open_site
 from toolkit.cli.printing import add_output_options, print_findings
 from toolkit.findings import Place, finding
-from toolkit.model.catalog import file_of
-from toolkit.model.names import nearest
+from toolkit.model.catalog import file_of, nearest_key
 from toolkit.resolve.layers import Source
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
@@ -44,7 +43,7 @@ def run(words: Sequence[str]) -> int:
     texts = {message.key: message.text for message in opened.resolved.protocol.messages()}
     key = options.key.lower().strip("/")
     if key not in texts:
-        near = nearest(key, texts, 8) or next(iter(texts))
+        near = nearest_key(key, texts) or next(iter(texts))
         return print_findings(
             [finding("CMD003", Place("alliance explain"), value=options.key, suggestion=near)], options, found[1]
         )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from toolkit.model.names import nearest
+
 
 class Translation(NamedTuple):
     """One translated message. `needs_check` is set when the translator's file says that its source has changed."""
@@ -38,3 +40,18 @@ def files_of(modalities: Iterable[str]) -> tuple[str, ...]:
     """Every PO file of a locale, in the order translators should take them."""
     order = ("interface", "tool", "instruments", "protocol", "scenarios", "modules", "documents", "coding")
     return order + tuple(f"modality-{name}" for name in modalities)
+
+
+def nearest_key(wanted: str, keys: Iterable[str]) -> str | None:
+    """The key that a misspelt one most likely means, found part by part; None where a part is like no other."""
+    rows = [key.split("/") for key in keys]
+    for depth, part in enumerate(wanted.split("/")):
+        rows = [row for row in rows if len(row) > depth]
+        steps = dict.fromkeys(row[depth] for row in rows)
+        step = part if part in steps else nearest(part, steps)
+        if step is None:
+            break
+        rows = [row for row in rows if row[depth] == step]
+    else:
+        return "/".join(min(rows, key=len)) if rows else None
+    return None

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.adaptation import Change
+from toolkit.model.catalog import nearest_key
 from toolkit.model.content import Protocol
-from toolkit.model.names import nearest
 from toolkit.model.protocol import CorePattern
 from toolkit.model.site import Site
 from toolkit.resolve.approval import Approvals
@@ -62,7 +62,7 @@ def _exists(records: Records, change: Change, keys: set[str], protocol: Protocol
     if change.text is None and target in keys:
         yield finding("LAYER013", place, target=change.target)
     elif not (target in keys if change.text is not None else target_exists(protocol, change)):
-        near = nearest(target, keys, 6)
+        near = nearest_key(target, sorted(keys))
         hint = f"Did you mean `{near}`? " if near else ""
         yield finding("LAYER003", place, target=change.target, suggestion=hint)
 
