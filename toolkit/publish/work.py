@@ -1,6 +1,7 @@
 """Makes jobs: one after the other, in forked workers once that pays, or wherever a given executor works."""
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -70,8 +71,9 @@ def _left(spent: float, made: int, all_of_them: int) -> float:
 
 
 def _can_fork(workers: int) -> bool:
-    """Forking is safe in a process of one thread alone."""
-    return workers > 1 and hasattr(os, "fork") and threading.active_count() == 1
+    """Forking is safe in a process of one thread alone; the typesetter, once used, has threads that Python does not see."""
+    alone = threading.active_count() == 1 and "typst" not in sys.modules
+    return workers > 1 and hasattr(os, "fork") and alone
 
 
 _shared: Sequence[Job] = ()
