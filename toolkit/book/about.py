@@ -19,7 +19,11 @@ def home_page(site: ResolvedSite, view: View) -> Page:
         ListBlock(tuple(_links(view))),
         Heading(2, docs["about_site"], "site"),
         Facts(_facts(site, view)),
-        Note("warning", (Paragraph(docs["not_for_treatment"]), Paragraph(to(docs["in_crisis"], "safety"))), docs["warning"]),
+        Note(
+            "warning",
+            (Paragraph(docs["not_for_treatment"]), Paragraph(to(docs["in_crisis"], "safety"))),
+            docs["warning"],
+        ),
     )
     return page(view, "index", filled(docs["home_title"], site=site.site.site.name), blocks)
 
@@ -107,7 +111,7 @@ def _pilot(site: ResolvedSite) -> Block:
 
 def sources_page(site: ResolvedSite, view: View) -> Page:
     """What the content rests on, part by part, and under which licence it may be used."""
-    docs, pack = view.interface.docs, view.interface.pack
+    docs = view.interface.docs
     rows = tuple((title, ", ".join(names)) for title, names in _sources(site, view).items() if names)
     release = site.protocol.release
     edition = filled(docs["edition"], release=f"{release.release}.{release.revision}")

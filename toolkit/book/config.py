@@ -93,7 +93,9 @@ def _html(view: View, blocks: tuple[Block, ...]) -> str:
     direction = "rtl" if view.language.direction == "rtl" else "ltr"
     document = Document("", view.language.tag, direction, blocks)  # type: ignore[arg-type]
     marks = {"state_fallback": "", "state_draft": "", "state_needs_check": ""}
-    return render_fragment(document, {**labels(view.interface), **marks, "whole_draft": "", "whole_needs_check": ""}, "public")
+    return render_fragment(
+        document, {**labels(view.interface), **marks, "whole_draft": "", "whole_needs_check": ""}, "public"
+    )
 
 
 def _menu(view: View, pages: Sequence[Page | OwnPage]) -> Menu:

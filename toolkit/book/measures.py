@@ -4,7 +4,20 @@ from collections.abc import Iterator
 
 from toolkit.book.page import Page, english, page, to
 from toolkit.book.practice import safety_link
-from toolkit.document.tree import Block, Facts, Heading, Inline, Item, Link, ListBlock, Name, Note, Paragraph, Quote, Table
+from toolkit.document.tree import (
+    Block,
+    Facts,
+    Heading,
+    Inline,
+    Item,
+    Link,
+    ListBlock,
+    Name,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+)
 from toolkit.model.instrument import Instrument, Scale, Score, Section
 from toolkit.model.instrument import Item as Question
 from toolkit.packs.words import filled
@@ -69,7 +82,9 @@ def _blocks(site: ResolvedSite, view: View, instrument: Instrument) -> tuple[Blo
     rows = tuple((_title(site, view, form), *_who_when(view, form)) for form in used)
     blocks: list[Block] = [Facts(_facts(view, instrument))]
     if not instrument.validated:
-        blocks.append(Note("warning", (Paragraph(pack["not_validated"]), Paragraph(pack["local_descriptive"])), docs["warning"]))
+        blocks.append(
+            Note("warning", (Paragraph(pack["not_validated"]), Paragraph(pack["local_descriptive"])), docs["warning"])
+        )
     blocks += [
         Heading(2, docs["forms"], "forms"),
         Table((docs["forms"], docs["forms_who"], docs["forms_when"]), rows, row_headers=True),

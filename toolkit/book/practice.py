@@ -135,4 +135,6 @@ def _ways(view: View, distress: Distress) -> tuple[tuple[Inline, Item], ...]:
 
 def safety_link(view: View, start: str = "") -> Paragraph:
     """A line that leads to the contact, from the folder `start`."""
-    return Paragraph((view.interface.survey["contact_everyone"], " ", to(view.interface.survey["contact"], "safety", start)))
+    return Paragraph(
+        (view.interface.survey["contact_everyone"], " ", to(view.interface.survey["contact"], "safety", start))
+    )

@@ -45,8 +45,12 @@ def _fingerprints(site: ResolvedSite, view: View) -> Block:
     index = view.interface.index
     titles = {form.id: form.title for form in view.release.forms}
     tags = site.site.form_languages
-    head = (view.interface.docs["forms"], index["fingerprint_structure"], *(f"{index['fingerprint_words']} ({tag})" for tag in tags))
-    rows = tuple(
+    head = (
+        view.interface.docs["forms"],
+        index["fingerprint_structure"],
+        *(f"{index['fingerprint_words']} ({tag})" for tag in tags),
+    )
+    rows: tuple[tuple[Inline, ...], ...] = tuple(
         (titles[form.id], Code(form.structure), *(Code(local.words) for local in form.languages)) for form in site.forms
     )
     return Table(head, rows, row_headers=True)

@@ -16,12 +16,14 @@ SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 """What the theme writes on its search dialog; a name for it is added behind."""
 COLOUR = "#24586a"
 
-KNOWN = frozenset(
+_KNOWN = (
     "af ar az be bg bn ca cs cy da de el en eo es et eu fa fi fr gl he hi hr hu hy id is it ja ka kn ko ku-IQ lb lt lv "
-    "mk mn ms my nb nl nn pl pt pt-BR ro ru sa sh si sk sl sq sr sv ta te th tl tr uk ur uz vi zh zh-Hant zh-TW".split()
+    "mk mn ms my nb nl nn pl pt pt-BR ro ru sa sh si sk sl sq sr sv ta te th tl tr uk ur uz vi zh zh-Hant zh-TW"
 )
+_STEMMED = "ar da de es fi fr hi hu hy it ja kn ko nl no pt ro ru sa sv ta te th tr vi"
+KNOWN = frozenset(_KNOWN.split())
 """Languages whose words the theme has itself."""
-STEMMED = frozenset("ar da de es fi fr hi hu hy it ja kn ko nl no pt ro ru sa sv ta te th tr vi".split())
+STEMMED = frozenset(_STEMMED.split())
 """Languages whose words the search can cut and stem. Chinese needs a dictionary that would spoil Japanese."""
 
 _OURS = {
