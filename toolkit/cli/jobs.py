@@ -156,12 +156,12 @@ def survey_jobs(kitchen: Kitchen) -> Iterator[Job]:
     for target in kitchen.site.site.surveys:
         for form in kitchen.site.forms:
             path = TARGETS[target].path(form.id)
-            key = kitchen.key(f"survey-{target}", (form.id, form.structure, *_form_digests(kitchen, form)))
+            key = kitchen.key(f"survey-{target}", (form.id, form.structure, *form_digests(kitchen, form)))
             tags = tuple(local.language.tag for local in form.languages)
             yield Job(f"surveys {target} {form.id}", "surveys", key, (path,), _export(target, form), tags)
 
 
-def _form_digests(kitchen: Kitchen, form: ResolvedForm) -> list[str]:
+def form_digests(kitchen: Kitchen, form: ResolvedForm) -> list[str]:
     """What the words of a form depend on, in each of its languages."""
     parts = ("protocol", *(f"instrument/{name}" for name in form.form.instruments))
     words = tuple(f"interface/{group}" for group in ("survey", "stage", "state", "platform", "pack"))
@@ -178,7 +178,7 @@ def codebook_jobs(kitchen: Kitchen) -> Iterator[Job]:
     from toolkit.resolve.codebook import codebook
 
     forms = kitchen.site.forms
-    digests = [digest for form in forms for digest in (form.id, form.structure, *_form_digests(kitchen, form))]
+    digests = [digest for form in forms for digest in (form.id, form.structure, *form_digests(kitchen, form))]
     paths = ("codebook.csv", "codebook.json", "codebook.xlsx")
     tags = tuple(local.language.tag for local in forms[0].languages) if forms else ()
     key = kitchen.key("codebook", digests)
