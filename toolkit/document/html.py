@@ -45,6 +45,7 @@ def render_html(document: Document, labels: Labels, audience: str, paper: Paper 
     writer = HtmlBlocks(layout, labels)
     shown = layout.document
     direction = "rtl" if shown.direction == "rtl" else "ltr"
+    kind = ' class="dense"' if shown.meta.dense else ""
     return "".join(
         [
             f'<!doctype html>\n<html lang="{attribute(shown.lang)}" dir="{direction}">\n<head>\n',
@@ -53,7 +54,7 @@ def render_html(document: Document, labels: Labels, audience: str, paper: Paper 
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             f"<title>{attribute(plain(shown.title))}</title>\n",
             _described(shown.meta.description),
-            f"<style>{page_css(paper)}</style>\n</head>\n<body>\n",
+            f"<style>{page_css(paper)}</style>\n</head>\n<body{kind}>\n",
             f'<a class="skip" href="#main">{escape(labels["skip"])}</a>\n' if labels.get("skip") else "",
             _header(layout, labels, writer.inline),
             f'<main id="main" tabindex="-1">\n<h1>{writer.inline(shown.title)}</h1>\n',

@@ -242,6 +242,7 @@ class Meta:
 
     `notices` stand above everything (that it is a draft, that it was not reviewed) and on top of each printed page;
     `audience` is the printed line that says who it is for; `footer` closes it; `versions` are its other languages.
+    `dense` prints in smaller type and with less space.
     """
 
     notices: tuple[Inline, ...] = ()
@@ -249,6 +250,7 @@ class Meta:
     footer: tuple[Inline, ...] = ()
     versions: tuple[Version, ...] = ()
     description: str = ""
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class TypstData:
             "lang": _main(shown.lang),
             "region": _region(shown.lang),
             "dir": "rtl" if shown.direction == "rtl" else "ltr",
+            "dense": shown.meta.dense,
             "title": self.text(shown.title),
             "notices": [self.text(line) for line in notices if line],
             "audience": self.text(shown.meta.audience),

@@ -1,13 +1,28 @@
 """The words of packs: interface messages by group, with their slots filled, and the labels that the document writers need."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from toolkit.document.tree import LABELS, Document, Inline, Labels, Meta, Version
+from toolkit.document.tree import LABELS, Block, Code, Document, Inline, Labels, Meta, Version
 from toolkit.findings import fill
 from toolkit.model.interface import Interface
 from toolkit.model.text import Words
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
+
+Blocks = tuple[Block, ...]
+
+
+def coded(name: str, code: str) -> Inline:
+    """A term of the vocabulary with its code."""
+    return (name, " ", Code(code))
+
+
+def listed(parts: Sequence[Inline]) -> Inline:
+    """Parts in a row, set apart by a mark that needs no grammar."""
+    joined: list[Inline] = []
+    for part in parts:
+        joined += [" · ", part] if joined else [part]
+    return tuple(joined)
 
 
 def filled(text: str, **slots: object) -> str:
@@ -75,18 +90,22 @@ def versions(site: ResolvedSite, view: View, path: str) -> tuple[Version, ...]:
 
 
 def document(
-    site: ResolvedSite, view: View, title: Inline, blocks: tuple[object, ...], path: str, audience: str
+    site: ResolvedSite, view: View, title: Inline, blocks: Blocks, path: str, audience: str, dense: bool = False
 ) -> Document:
-    """A document of this site with the notices, footer and language links that all of them have."""
+    """A document of this site with the notices, footer and language links that all of them have.
+
+    `dense` saves paper: for long papers that are carried about.
+    """
     return Document(
         title=title,
         lang=view.language.tag,
         direction="rtl" if view.language.direction == "rtl" else "ltr",
-        blocks=blocks,  # type: ignore[arg-type]
+        blocks=blocks,
         meta=Meta(
             notices=notices(site, view),
             audience=view.interface.pack[f"audience_{audience}"],
             footer=footer(site, view),
             versions=versions(site, view, path),
+            dense=dense,
         ),
     )
