@@ -1,20 +1,24 @@
 """`alliance build`: makes everything a site needs, or only what has changed, and publishes it whole."""
 
 import os
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-from toolkit.cli.dates import add_date_option, stamp_of, today_of
+from toolkit.cli.dates import add_date_option, today_of
+from toolkit.cli.inputs import options_of
 from toolkit.cli.printing import add_output_options, counted, print_findings, say
 from toolkit.findings import Finding, errors_of, from_row
 from toolkit.publish.cache import Cache
-from toolkit.publish.stamps import unchanged
+from toolkit.publish.stamps import Known, unchanged
 from toolkit.store.folder import find_declaration
 
 PARTS = ("surveys", "packs", "codebook", "docs")
+
+Site = tuple[Path, Path, str]
+"""A site's folder, the folder to build into, and what is put before its file names in findings."""
 
 
 @dataclass
@@ -70,45 +74,67 @@ def run(words: Sequence[str]) -> int:
 
 def build_one(root: Path, order: Order, options: Namespace) -> int:
     """Build one site; nothing is read that has not changed."""
-    out = order.out or root / "build"
-    cache = Cache()
-    known = (
-        unchanged(cache.root, out, told_of(root, order, options, cache)) if order.whole and not order.dry_run else None
-    )
-    if known is not None:
-        return _nothing_to_do(root, out, known.inputs.told if known.inputs else None, options)
-    from toolkit.cli.building import build_sites
-
-    return build_sites([(root, out, "")], order, options, cache, today_of(options), stamp_of(options))
+    return _build([(root, order.out or root / "build", "")], order, options)
 
 
 def build_study(root: Path, order: Order, options: Namespace) -> int:
     """Build every site of a study, each into its own folder; with `-o`, into `sites/<id>/` below it."""
-    from toolkit.cli.building import build_sites
-    from toolkit.cli.study import open_study
+    from toolkit.cli.answers import Answers
 
-    study = open_study(root)
-    if errors_of(study.findings):
-        return print_findings(study.findings, options, root)
+    answers = Answers(root, options)
+    folders, order.findings = answers.study()
+    answers.keep()
+    if errors_of(order.findings):
+        return print_findings(order.findings, options, root)
     sites = []
-    for folder in study.folders:
+    for folder in folders:
         out = order.out / "sites" / folder.rpartition("/")[2] if order.out else root / folder / "build"
         sites.append((root / folder, out, f"{folder}/"))
-    order.findings = study.findings
-    return build_sites(sites, order, options, Cache(), today_of(options), stamp_of(options))
+    return _build(sites, order, options)
 
 
-def told_of(root: Path, order: Order, options: Namespace, cache: Cache) -> str:
-    """All that decides a build beside its files: versions, options and the dates it goes by."""
-    from toolkit.publish.code import code_digest
+def _build(sites: Sequence[Site], order: Order, options: Namespace) -> int:
+    """Build the sites in which something has changed, and tell again what was found in the others."""
+    cache = Cache()
+    versions = options_of(options, cache.root)
+    known = _known(sites, order, versions, today_of(options), cache)
+    changed = [site for site, found in zip(sites, known, strict=True) if found is None]
+    if not changed:
+        return _nothing_to_do(sites, order, [found for found in known if found is not None], options)
+    order.findings = [*order.findings, *(row for found in known for row in found or ())]
+    from toolkit.cli.building import build_sites
 
-    stamp = stamp_of(options) or ""
-    return "\n".join((code_digest(cache.root), str(root.resolve()), stamp, sys.version.split()[0], str(order.whole)))
+    return build_sites(changed, order, options, cache, versions)
 
 
-def _nothing_to_do(root: Path, out: Path, told: list[list[object]] | None, options: Namespace) -> int:
-    """The findings of the build that is still right, and one line."""
-    findings = [from_row(row) for row in told or []]
-    code = print_findings(findings, options, root)
-    say(f"Nothing has changed: {counted(findings)}. Open {out / 'index.html'}", options)
+def _known(sites: Sequence[Site], order: Order, versions: str, today: date, cache: Cache) -> list[list[Finding] | None]:
+    """For each site the findings of its last build, if that is still right; None where it is to be built."""
+    if order.dry_run:
+        return [None] * len(sites)
+    seen: Known = set()
+    found = (
+        unchanged(cache.root, out, told_of(versions, root, order), seen, today.isoformat()) for root, out, _ in sites
+    )
+    return [[from_row(row) for row in state.inputs.told or ()] if state and state.inputs else None for state in found]
+
+
+def told_of(versions: str, root: Path, order: Order) -> str:
+    """All that decides the build of a site beside its files."""
+    return "\n".join(
+        (versions, "build", ",".join(sorted(order.parts)), order.target, order.language, str(root.resolve()))
+    )
+
+
+def root_of(sites: Sequence[Site]) -> Path:
+    """The folder that shown file names start from."""
+    root, _, shown = sites[0]
+    return root if not shown else root.parents[shown.count("/") - 1]
+
+
+def _nothing_to_do(sites: Sequence[Site], order: Order, known: Sequence[Sequence[Finding]], options: Namespace) -> int:
+    """The findings of builds that are still right, and one line for each."""
+    findings = [*order.findings, *(row for rows in known for row in rows)]
+    code = print_findings(findings, options, root_of(sites))
+    for (_, out, _), rows in zip(sites, known, strict=True):
+        say(f"Nothing has changed: {counted(rows)}. Open {out / 'index.html'}", options)
     return code

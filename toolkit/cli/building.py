@@ -4,13 +4,17 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 from toolkit import __version__
-from toolkit.cli.build import Order, told_of
+from toolkit.cli.answers import days_of
+from toolkit.cli.build import Order, Site, root_of, told_of
+from toolkit.cli.dates import stamp_of, today_of
+from toolkit.cli.docs import documentation_jobs
+from toolkit.cli.inputs import site_inputs
 from toolkit.cli.jobs import PACK_WORDS, Kitchen, codebook_jobs, pack_jobs, survey_jobs
 from toolkit.cli.opening import Opened, open_site
 from toolkit.cli.printing import counted, print_findings, say
@@ -24,15 +28,12 @@ from toolkit.publish.cache import Cache
 from toolkit.publish.code import code_digest, dependencies
 from toolkit.publish.manifest import About
 from toolkit.publish.plan import Job
-from toolkit.publish.stamps import Inputs, take_inputs
+from toolkit.publish.stamps import Inputs, Seen
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.todo import Task, tasks_of
-from toolkit.store.base import base_home, content_folders
+from toolkit.store.base import base_home
 from toolkit.store.ticks import read_ticks
 from toolkit.survey.targets import TARGETS, card, losses
-
-Site = tuple[Path, Path, str]
-"""A site's folder, the folder to build into, and what is put before its file names in findings."""
 
 
 @dataclass
@@ -47,11 +48,24 @@ class Work:
     only: set[str] | None = None
 
 
-def build_sites(
-    sites: Sequence[Site], order: Order, options: Namespace, cache: Cache, today: date, stamp: str | None
-) -> int:
+def build_sites(sites: Sequence[Site], order: Order, options: Namespace, cache: Cache, versions: str) -> int:
     """Build sites; one site's errors never stop another. Prints findings and a line for each."""
-    works = [_prepare(site, order, options, cache, today, stamp) for site in sites]
+    findings, works = make_sites(sites, order, options, cache, versions)
+    code = print_findings([*order.findings, *findings], options, root_of(sites))
+    for work, result in works:
+        _report(work, result, order, options)
+    return code
+
+
+def make_sites(
+    sites: Sequence[Site], order: Order, options: Namespace, cache: Cache, versions: str
+) -> tuple[list[Finding], list[tuple[Work, Result]]]:
+    """Build sites and print nothing: all findings, and what was done for each site that could be built."""
+    seen: Seen = {}
+    works = [
+        _prepare(site, order, options, cache, site_inputs(told_of(versions, site[0], order), site[0], seen))
+        for site in sites
+    ]
     ready = [work for work in works if work.jobs]
     for work in works:
         _order_is_known(work, order)
@@ -62,56 +76,26 @@ def build_sites(
     )
     for work, (_, found) in zip(ready, built, strict=True):
         work.findings += found
-    findings = [*order.findings, *(row for work in works for row in work.findings)]
-    code = print_findings(findings, options, _root(sites))
-    for work, (result, _) in zip(ready, built, strict=True):
-        if order.whole and not order.dry_run and not errors_of(work.findings):
-            remember(work.out, cache, _with_told(work))
-        _report(work, result, order, options)
-    return code
+        if not order.dry_run and not errors_of(work.findings):
+            remember(work.out, cache, _with_told(work, today_of(options)))
+    findings = [row for work in works for row in work.findings]
+    return findings, [(work, result) for work, (result, _) in zip(ready, built, strict=True)]
 
 
-def _root(sites: Sequence[Site]) -> Path:
-    """The folder that shown file names start from."""
-    root, _, shown = sites[0]
-    return root if not shown else root.parents[shown.count("/") - 1]
-
-
-def _with_told(work: Work) -> Inputs:
+def _with_told(work: Work, today: date) -> Inputs:
     told = [to_row(row) for row in in_order(work.findings)]
-    return Inputs(work.inputs.options, work.inputs.stamps, work.inputs.young, told)
+    return replace(work.inputs, told=told, days=days_of(today, work.opened.until))
 
 
-def _prepare(site: Site, order: Order, options: Namespace, cache: Cache, today: date, stamp: str | None) -> Work:
+def _prepare(site: Site, order: Order, options: Namespace, cache: Cache, inputs: Inputs) -> Work:
     root, out, shown = site
-    inputs = take_inputs(told_of(root, order, options, cache), read_files(root))
-    opened = open_site(root, today, shown, stamp)
+    opened = open_site(root, today_of(options), shown, stamp_of(options))
     work = Work(opened, out, inputs, list(opened.findings))
     if opened.resolved is None:
         return work
-    work.findings += _losses(opened.resolved)
+    work.findings += opened.without_accepted(_losses(opened.resolved))
     work.jobs, work.only = _jobs(opened, work, order, cache)
     return work
-
-
-def read_files(root: Path) -> list[Path]:
-    """Every file and folder that a site's build may read, for telling whether anything has changed."""
-    from toolkit.store.site import read_site
-
-    study = read_site(root).study_root
-    folders = content_folders(root, study)
-    named = [root / name for name in ("site.yaml", "adaptations.yaml", ".alliance/lock.json", ".alliance/done.yaml")]
-    if study is not None:
-        named += [study / name for name in ("study.yaml", "adaptations.yaml", ".alliance/lock.json")]
-    named += _tree(folders.modalities) + _tree(folders.locales)
-    for name in ("scenarios", "instruments", "modules", "modalities", "locales", "pages"):
-        named += _tree(root / name)
-    return named
-
-
-def _tree(folder: Path) -> list[Path]:
-    """A folder with all below it; one that is not there yet is told too, since it may come."""
-    return [folder, *sorted(folder.rglob("*"))] if folder.is_dir() else [folder]
 
 
 def _losses(site: ResolvedSite) -> list[Finding]:
@@ -126,7 +110,7 @@ def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[
         "packs": list(pack_jobs(kitchen)),
         "surveys": list(survey_jobs(kitchen)),
         "codebook": list(codebook_jobs(kitchen)),
-        "docs": list(_docs(kitchen, opened)),
+        "docs": list(documentation_jobs(kitchen, opened, work.findings)) if _plans_docs(order, work.out) else [],
     }
     if not kitchen.pdf:
         work.findings.append(finding("PACK001", Place("packs")))
@@ -135,6 +119,11 @@ def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[
     left = older([job for job in jobs if job.name not in wanted], work.out, cache) if not order.whole else ()
     front = list(_front(kitchen, opened, jobs, work.findings, left))
     return [*jobs, *front], wanted | {job.name for job in front}
+
+
+def _plans_docs(order: Order, out: Path) -> bool:
+    """Pages cost most to plan: they are where they are asked for, or lie there and may be older than the rest."""
+    return (not order.target and (not order.parts or "docs" in order.parts)) or (out / "docs").is_dir()
 
 
 def _is_wanted(group: str, job: Job, order: Order) -> bool:
@@ -157,24 +146,6 @@ def _order_is_known(work: Work, order: Order) -> None:
     if order.language and order.language not in site.site.languages:
         allowed = ", ".join(site.site.languages)
         work.findings.append(finding("CMD002", place, value=order.language, allowed=allowed))
-
-
-def _docs(kitchen: Kitchen, opened: Opened) -> Iterator[Job]:
-    """The documentation site: one job a language, each with its own pages and search index."""
-    from toolkit.book.site import book_tree
-    from toolkit.publish.mkdocs import docs_jobs
-    from toolkit.store.pages import read_pages
-
-    pages, origins, found = read_pages(opened.root, opened.shown, kitchen.site.site.languages)
-    opened.findings += found
-    tree = book_tree(kitchen.site, pages)
-    yield from docs_jobs(tree, _epoch(opened.date), kitchen.code, None, workers=2, origins=origins)
-
-
-def _epoch(day: str) -> int:
-    from datetime import UTC, datetime
-
-    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
 
 
 def _front(

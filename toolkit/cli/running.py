@@ -2,8 +2,6 @@
 
 import gc
 import sys
-import tempfile
-import traceback
 from importlib import import_module
 from pathlib import Path
 
@@ -29,6 +27,9 @@ def run(command: str, words: list[str]) -> int:
 
 
 def _our_fault(command: str) -> int:
+    import tempfile  # only a fault pays for these
+    import traceback
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="alliance-", suffix=".log", delete=False, encoding="utf-8", newline="\n"
     ) as log:
