@@ -69,7 +69,7 @@ def page() -> str:
     rows = [
         (prose(feature.words), *(_cell(feature.losses.get(target, ())) for target in TARGETS)) for feature in FEATURES
     ]
-    every = [("Every form", *(_cell(ALWAYS[target]) for target in TARGETS))]
+    every = [("Every form", *(_cell(ALWAYS.get(target, ())) for target in TARGETS))]
     parts = [INTRO, table(head, every + rows), _names(), "## Where the files lie { #files }\n", _files()]
     return "\n".join(parts)
 
