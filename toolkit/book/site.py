@@ -1,5 +1,6 @@
 """The tree of a site's documentation: pages, theme and one configuration for each language."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from toolkit.book import own
@@ -12,6 +13,8 @@ from toolkit.findings import Finding, Place, finding
 from toolkit.packs.words import labels
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
+
+_TOUCHING = re.compile(r"(</(?:dt|dd|th|td)>|<br>)(?=[^\n])")
 
 SHOWN = ("trainee", "public")
 """The audiences that one open site can hold: whatever is for others would be read by all."""
@@ -29,12 +32,18 @@ def _in_language(site: ResolvedSite, view: View, pages: Mapping[str, str]) -> di
     tag = view.language.tag
     words = {**labels(view.interface), "note_draft": view.interface.index["translation"]}
     every = tuple(pages_of(site, view))
-    files = {page.file(tag): front(page.title) + render_markdown(page.document, words, reader(site)) for page in every}
+    who = reader(site)
+    files = {page.file(tag): front(page.title) + _apart(render_markdown(page.document, words, who)) for page in every}
     mine = own.own_pages(pages, tag)
     files |= {own.page_path(page.name): page.text for page in mine}
     nav: list[Page | own.OwnPage] = [*every, *mine]
     files[f"mkdocs.{tag}.yml"] = config_of(site, view, nav)
     return files
+
+
+def _apart(text: str) -> str:
+    """Cells set apart by a blank, since the search joins the texts of elements as they stand."""
+    return _TOUCHING.sub(r"\1 ", text)
 
 
 def reader(site: ResolvedSite) -> str:
