@@ -2,66 +2,76 @@
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.document.tree import Inline
-from toolkit.packs.index import Made
-from toolkit.packs.scenario import AUDIENCES, PAGES
-from toolkit.packs.words import filled
+from toolkit.document.tree import Inline, Name
+from toolkit.packs.index import Made, Way
+from toolkit.packs.scenario import PAGES
 from toolkit.publish.plan import Job
 from toolkit.resolve.site import ResolvedSite
-from toolkit.survey.targets import TARGETS
+from toolkit.resolve.view import View
+from toolkit.survey.targets import TARGETS, card
+
+ROLES = {
+    "therapist": "part_therapist",
+    "actor": "audience_actor",
+    "observer": "part_observer",
+    "facilitator": "audience_facilitator",
+}
+"""Role -> the word that names it in a list."""
+FORMATS = ("html", "pdf", "docx")
 
 
 def listed(site: ResolvedSite, jobs: Sequence[Job]) -> list[Made]:
     """Forms by platform, packs by language, the documentation site, the codebook and the lists."""
-    paths = {path: job for job in jobs for path in job.paths or ()}
-    rows = [*_surveys(site, paths), *_packs(site, paths)]
+    paths = {path for job in jobs for path in job.paths or ()}
+    view = site.view(site.site.working_language)
+    rows = [*_surveys(site, view, paths), *_packs(site, view, paths)]
+    index, pack = view.interface.index, view.interface.pack
     if any(job.producer == "docs" for job in jobs):
-        tags = tuple(language.tag for language in site.languages)
-        rows.append(Made("docs/index.html", _word(site, "docs"), _for(site, "public"), tags, "docs"))
-    rows += [
-        Made(path, _word(site, "codebook"), _for(site, "coordinator"), paths[path].languages, "codebook")
-        for path in ("codebook.xlsx", "codebook.csv", "codebook.json")
-        if path in paths
-    ]
-    rows.append(Made("manifest.json", _word(site, "manifest"), _for(site, "coordinator"), (), "manifest"))
-    rows.append(Made("findings.json", _word(site, "findings"), _for(site, "coordinator"), (), "manifest"))
+        public = pack["audience_public"]
+        ways = tuple((language.name, (f"docs/{language.tag}/index.html",)) for language in site.languages)
+        rows.append(Made("docs", index["docs"], ways, about=public))
+    books = [path for path in ("codebook.xlsx", "codebook.csv", "codebook.json") if path in paths]
+    if books:
+        rows.append(Made("codebook", index["codebook_note"], tuple((Name(path), (path,)) for path in books)))
+    rows.append(Made("manifest", index["manifest"], ((Name("manifest.json"), ("manifest.json",)),)))
+    rows.append(Made("manifest", index["findings"], ((Name("findings.json"), ("findings.json",)),)))
     return rows
 
 
-def _word(site: ResolvedSite, name: str) -> str:
-    return site.view(site.site.working_language).interface.index[name]
-
-
-def _for(site: ResolvedSite, audience: str) -> str:
-    return site.view(site.site.working_language).interface.pack[f"audience_{audience}"]
-
-
-def _surveys(site: ResolvedSite, paths: dict[str, Job]) -> Iterator[Made]:
-    release = site.view(site.site.working_language).release
-    forms = {form.id: form for form in release.forms}
-    for target in site.site.surveys:
-        for form in site.forms:
+def _surveys(site: ResolvedSite, view: View, paths: set[str]) -> Iterator[Made]:
+    """One line a form, with a link for each platform."""
+    release = view.release
+    titles = {form.id: form.title for form in release.forms}
+    for form in site.forms:
+        ways: list[Way] = []
+        for target in site.site.surveys:
             path = TARGETS[target].path(form.id)
             if path in paths:
-                who = release.roles[form.form.filled_by].name
-                yield Made(path, forms[form.id].title, who, paths[path].languages, "surveys")
+                title = view.interface.index[card(target)[0].partition("/")[2]]
+                ways.append((title, (path,)))
+        if ways:
+            yield Made("surveys", titles[form.id], tuple(ways), about=release.roles[form.form.filled_by].name)
 
 
-def _packs(site: ResolvedSite, paths: dict[str, Job]) -> Iterator[Made]:
-    """One line a document: its web page; the other formats lie beside it."""
+def _packs(site: ResolvedSite, view: View, paths: set[str]) -> Iterator[Made]:
+    """One line a scenario, with a link for each role; one a module; the workbook and the plan."""
+    pack = view.interface.pack
     for language in site.languages:
-        view = site.view(language.tag)
-        names: list[tuple[str, Inline, str]] = []
+        tag, own = language.tag, site.view(language.tag)
+        rows: list[tuple[Inline, list[tuple[Inline, str]]]] = []
         for scenario in site.scenarios:
-            title = filled(view.interface.pack["scenario_code"], code=scenario.code)
-            names += [(f"{scenario.code}/{role}", title, AUDIENCES[role]) for role in PAGES]
+            title = (Name(scenario.code), " · ", own.scenario(scenario.id).facilitator.title)
+            rows.append((title, [(pack[ROLES[role]], f"{scenario.code}/{role}") for role in PAGES]))
         for module in site.modules:
-            title = view.module(module.id).title
-            names += [(f"modules/{module.id}/guide", title, "facilitator")]
-            names += [(f"modules/{module.id}/worksheet", title, "trainee")]
-        names += [("workbook", view.interface.pack["workbook"], "trainee")]
-        names += [("plan", view.interface.pack["plan"], "facilitator")]
-        for name, what, audience in names:
-            path = f"packs/{language.tag}/{name}.html"
-            if path in paths:
-                yield Made(path, what, _for(site, audience), (language.tag,), "packs")
+            ways = [(pack["guide"], "guide"), (pack["worksheet"], "worksheet")]
+            rows.append((own.module(module.id).title, [(name, f"modules/{module.id}/{file}") for name, file in ways]))
+        rows.append((pack["workbook"], [(pack["audience_trainee"], "workbook")]))
+        rows.append((pack["plan"], [(pack["audience_facilitator"], "plan")]))
+        for what, named in rows:
+            found = [(name, _formats(f"packs/{tag}/{file}", paths)) for name, file in named]
+            if any(files for _, files in found):
+                yield Made("packs", what, tuple((name, files) for name, files in found if files), tag)
+
+
+def _formats(path: str, paths: set[str]) -> tuple[str, ...]:
+    return tuple(f"{path}.{suffix}" for suffix in FORMATS if f"{path}.{suffix}" in paths)

@@ -6,8 +6,8 @@ from datetime import date
 
 from toolkit.document.tree import (
     Block,
+    Code,
     Document,
-    Facts,
     Heading,
     Inline,
     Link,
@@ -16,27 +16,31 @@ from toolkit.document.tree import (
     Name,
     Note,
     Paragraph,
+    Strong,
     Table,
 )
+from toolkit.document.tree import Contents as ListOfContents
 from toolkit.findings import Finding, Severity
 from toolkit.model.text import Words
-from toolkit.packs.todo import todo_blocks
-from toolkit.packs.words import filled, footer, notices
-from toolkit.resolve.language import Language
+from toolkit.packs.todo import next_blocks, todo_blocks
+from toolkit.packs.words import filled, footer, listed, notices
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.todo import Task
 from toolkit.resolve.view import View
 
+Way = tuple[Inline, tuple[str, ...]]
+"""What a file is called, and its paths: the first one is led to by that name, the others by their format."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One thing that a build holds: where it lies, what it is (a text), for whom, and in which languages."""
+    """One line of what a build holds: a title and the ways to its files, all of one language where it is given."""
 
-    path: str
-    what: Inline
-    audience: Inline = ""
-    languages: tuple[str, ...] = ()
-    group: str = ""
+    group: str
+    title: Inline
+    ways: tuple[Way, ...]
+    language: str = ""
+    about: Inline = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,51 +59,81 @@ class Contents:
 def index_page(site: ResolvedSite, view: View, contents: Contents) -> Document:
     """The page in the site's working language."""
     index = view.interface.index
-    blocks: list[Block] = [Paragraph(index["subtitle"]), *_stage(site, view)]
-    if contents.older:
-        blocks.append(
-            Note("warning", (Paragraph(index["older_note"]), ListBlock(tuple(contents.older))), index["older"])
-        )
-    blocks += todo_blocks(view, contents.tasks, contents.today)
-    blocks += _made(view, contents.made)
-    blocks += _cards(view, contents.cards)
-    blocks += _fingerprints(site, view)
-    blocks += _findings(view, contents.findings)
+    blocks: list[Block] = [
+        *_older(view, contents.older),
+        *next_blocks(view, contents.tasks, contents.today),
+        ListOfContents(2),
+        *_stage(site, view),
+        *_made(site, view, contents.made),
+        *_cards(view, contents.cards),
+        *todo_blocks(view, contents.tasks, contents.today),
+        *_findings(view, contents.findings),
+        *_fingerprints(site, view),
+    ]
     return Document(
         title=filled(index["title"], site=site.site.site.name),
         lang=view.language.tag,
         direction="rtl" if view.language.direction == "rtl" else "ltr",
         blocks=tuple(blocks),
-        meta=Meta(notices=notices(site, view), footer=footer(site, view)),
+        meta=Meta(notices=notices(site, view), audience=index["subtitle"], footer=footer(site, view)),
     )
 
 
+def _older(view: View, older: Sequence[str]) -> list[Block]:
+    index = view.interface.index
+    return [Note("warning", (Paragraph(index["older_note"]), ListBlock(tuple(older))), index["older"])] if older else []
+
+
 def _stage(site: ResolvedSite, view: View) -> list[Block]:
-    return [Facts(((view.interface.index["stage"], view.interface.index[f"stage_{site.site.stage}_note"]),))]
+    index, stage = view.interface.index, site.site.stage
+    return [
+        Heading(2, index["stage"], "stage"),
+        Paragraph((Strong(view.interface.stage[stage]), " · ", index[f"stage_{stage}_note"])),
+    ]
 
 
 GROUPS = ("surveys", "packs", "docs", "codebook", "manifest")
 
 
-def _made(view: View, made: Iterable[Made]) -> list[Block]:
+def _made(site: ResolvedSite, view: View, made: Iterable[Made]) -> list[Block]:
     index = view.interface.index
     rows = tuple(made)
     blocks: list[Block] = [Heading(2, index["made"], "made")]
-    head = (index["file"], index["for_whom"], index["language"])
     for group in GROUPS:
         here = [row for row in rows if row.group == group]
-        if not here:
-            continue
-        lines = tuple(
-            (
-                (row.what, " ", Link(Name(row.path), row.path)),
-                row.audience,
-                ", ".join(row.languages),
-            )
-            for row in here
-        )
-        blocks += [Heading(3, index[group], f"made-{group}"), Table(head, lines, widths=(8, 3, 2))]
-    return blocks
+        if here:
+            blocks.append(Heading(3, index[group], f"made-{group}"))
+        for tag in dict.fromkeys(row.language for row in here):
+            blocks += _of_language(site, view, group, tag, [row for row in here if row.language == tag])
+    return blocks if rows else [*blocks, Paragraph(index["made_none"])]
+
+
+def _of_language(site: ResolvedSite, view: View, group: str, tag: str, made: Sequence[Made]) -> list[Block]:
+    """A table of one language's files; its heading is the language's name in itself."""
+    head = (view.interface.index[group], view.interface.index["file"])
+    rows = tuple((_titled(row), listed([_way(way) for way in row.ways])) for row in made)
+    table = Table(head, rows, widths=(2, 3), row_headers=True)
+    if not tag:
+        return [table]
+    name = site.view(tag).language.name
+    shown = name if tag == view.language.tag else Words(name, "", tag)
+    return [Heading(4, shown, f"made-{group}-{tag.lower()}"), table]
+
+
+def _titled(row: Made) -> Inline:
+    return (row.title, " · ", row.about) if row.about else row.title
+
+
+def _way(way: Way) -> Inline:
+    """A link, and in brackets the same in other formats."""
+    name, (first, *others) = way
+    if not others:
+        return Link(name, first)
+    formats: list[Inline] = []
+    for path in others:
+        formats += [", "] if formats else []
+        formats.append(Link(Name(path.rpartition(".")[2].upper()), path))
+    return (Link(name, first), " (", *formats, ")")
 
 
 def _cards(view: View, cards: Mapping[str, tuple[str, ...]]) -> list[Block]:
@@ -117,35 +151,63 @@ def _cards(view: View, cards: Mapping[str, tuple[str, ...]]) -> list[Block]:
 
 
 def _fingerprints(site: ResolvedSite, view: View) -> list[Block]:
+    """Two columns, so that the long numbers can be read on a phone."""
     index = view.interface.index
-    head = (index["surveys"], index["fingerprint_structure"], *(f"{one.tag}" for one in _answered(site)))
-    rows = tuple((form.id, form.structure, *(local.words for local in form.languages)) for form in site.forms)
+    rows = []
+    for form in site.forms:
+        prints: list[Inline] = [(index["fingerprint_structure"], " ", Code(form.structure))]
+        prints += [(local.language.name, " ", Code(local.words)) for local in form.languages]
+        rows.append((Name(form.id), listed(prints)))
     return [
         Heading(2, index["fingerprints"], "fingerprints"),
-        Paragraph(index["fingerprint_note"]),
-        Paragraph(index["not_comparable"]),
-        Table(head, rows, row_headers=True),
+        Paragraph((index["fingerprint_note"], " ", index["not_comparable"])),
+        Table((index["surveys"], index["fingerprints"]), tuple(rows), widths=(2, 5), row_headers=True),
     ]
 
 
-def _answered(site: ResolvedSite) -> list[Language]:
-    return [site.view(tag).language for tag in site.site.form_languages]
+SEVERITIES = (
+    (Severity.ERROR, "findings_errors"),
+    (Severity.WARNING, "findings_warnings"),
+    (Severity.TODO, ""),
+    (Severity.NOTE, "findings_notes"),
+)
+"""From the gravest to the lightest, with the word that counts them."""
 
 
 def _findings(view: View, findings: Sequence[Finding]) -> list[Block]:
-    """Findings are told in English, as the command tells them; their codes lead to an explanation."""
+    """Findings by code, each told once, in English as the command tells them; all of them lie in findings.json."""
     index = view.interface.index
     blocks: list[Block] = [Heading(2, index["findings"], "findings")]
     if not findings:
         return [*blocks, Paragraph(index["findings_none"])]
-    counts = (
-        (Severity.ERROR, "findings_errors"),
-        (Severity.WARNING, "findings_warnings"),
-        (Severity.NOTE, "findings_notes"),
-    )
-    for severity, key in counts:
+    rows = [row for severity, _ in SEVERITIES for row in _by_code(findings, severity)]
+    return [
+        *blocks,
+        Paragraph(listed(_counts(view, findings))),
+        Paragraph((index["findings_fix"], " ", Link(Name("findings.json"), "findings.json"))),
+        Table((index["findings"], ""), tuple(rows), widths=(2, 7), row_headers=True),
+    ]
+
+
+def _counts(view: View, findings: Sequence[Finding]) -> list[Inline]:
+    index = view.interface.index
+    counts: list[Inline] = []
+    for severity, key in SEVERITIES:
         count = sum(1 for one in findings if one.severity is severity)
         if count:
-            blocks.append(Paragraph(filled(index[key], count=count)))
-    rows = tuple((Name(one.code), Words(one.what, "", "en"), Words(one.fix, "", "en")) for one in findings)
-    return [*blocks, Paragraph(index["findings_fix"]), Table(("", index["findings"], ""), rows, widths=(2, 7, 7))]
+            counts.append(filled(index[key], count=count) if key else (index["next_open"], ": ", str(count)))
+    return counts
+
+
+def _by_code(findings: Sequence[Finding], severity: Severity) -> list[tuple[Inline, ...]]:
+    """One row a code: how often it was found, the first one in words, and what to do."""
+    groups: dict[str, list[Finding]] = {}
+    for one in findings:
+        if one.severity is severity:
+            groups.setdefault(one.code, []).append(one)
+    rows: list[tuple[Inline, ...]] = []
+    for code, group in groups.items():
+        times = f" × {len(group)}" if len(group) > 1 else ""
+        said = (Words(group[0].what, "", "en"), "\n", Words(group[0].fix, "", "en"))
+        rows.append(((Code(code), times), said))
+    return rows

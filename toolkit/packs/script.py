@@ -2,7 +2,19 @@
 
 from collections.abc import Mapping
 
-from toolkit.document.tree import Block, Emphasis, Facts, Heading, Inline, Item, ListBlock, Paragraph, Speech, Strong
+from toolkit.document.tree import (
+    Block,
+    Emphasis,
+    Facts,
+    Heading,
+    Inline,
+    Item,
+    Link,
+    ListBlock,
+    Paragraph,
+    Speech,
+    Strong,
+)
 from toolkit.model.scenario import Beat, Response, Scenario
 from toolkit.packs.words import Blocks, filled
 from toolkit.resolve.view import View
@@ -76,7 +88,8 @@ def _beat(view: View, beat: Beat, numbers: Mapping[str, int], client: str) -> li
 
 def _answer(view: View, beat: Beat, answer: Response, numbers: Mapping[str, int]) -> Item:
     """What the therapist does, and under it what the client says to that and where the script goes on."""
-    turn = Emphasis(_next(view, beat, answer.then, numbers))
+    place = "#endings" if answer.then == "end" else f"#beat-{answer.then}"
+    turn = Emphasis(Link(_next(view, beat, answer.then, numbers), place))
     return (
         Paragraph((view.interface.pack["when"], " · ", answer.when)),
         Paragraph((Strong(answer.client), " · ", turn)),
