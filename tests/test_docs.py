@@ -1,7 +1,9 @@
 """The documentation tells the truth: every command, finding and key is in it, and what it says of them is what the code does."""
 
+import json
 import re
 import sys
+import textwrap
 from argparse import SUPPRESS
 from importlib import import_module
 from pathlib import Path
@@ -10,15 +12,19 @@ import pytest
 import yaml
 from unit.survey import builders
 
-from toolkit.cli import COMMANDS, help_text
+from toolkit import shipped
+from toolkit.cli import COMMANDS, help_text, main
 from toolkit.codes import FAMILIES, all_codes
 from toolkit.model.catalog import FILES
+from toolkit.model.locale import Review, ScaleReview
+from toolkit.resolve.approval import Approvals
+from toolkit.store.content import Folders, load_content
 from toolkit.survey.targets import TARGETS, losses
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 
-sys.path.insert(0, str(DOCS / "_hooks"))
+sys.path[:0] = [str(DOCS / "_hooks"), str(DOCS)]
 
 from reference import catalogs, commands, findings, keys, targets  # noqa: E402
 from reference import pages as generated  # noqa: E402
@@ -196,3 +202,68 @@ def test_a_feature_brings_the_losses_that_the_table_names(feature, target):
     assert plain == BARE.get(target, set())
     added = set(feature.losses.get(target, ()))
     assert found == plain | added
+
+
+YAML_BLOCK = re.compile(r"^ *```yaml(?: title=\"([^\"]+)\")?\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+EXAMPLE = (ROOT / "examples" / "sapporo" / "site.yaml").read_text(encoding="utf-8")
+
+
+def yaml_blocks(path: Path) -> list[tuple[str, str]]:
+    """Each YAML block of a page with the name of its file, which may be empty."""
+    return [(name, textwrap.dedent(text)) for name, text in YAML_BLOCK.findall(path.read_text(encoding="utf-8"))]
+
+
+def errors_in(folder: Path, capsys) -> list[str]:
+    main(["check", str(folder), "--format", "json", "--date", "2027-01-10"])
+    rows = json.loads(capsys.readouterr().out)["findings"]
+    return [f"{row['code']} {row['key']}: {row['what']}" for row in rows if row["severity"] == "error"]
+
+
+def written(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / f"{name.replace('__', '/')}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def test_the_first_look_is_a_declaration_without_errors(tmp_path, capsys):
+    ((_, text),) = yaml_blocks(ROOT / "README.md")
+    assert errors_in(written(tmp_path, site=text), capsys) == []
+
+
+def test_every_change_that_a_page_shows_can_be_made(tmp_path, capsys):
+    pages = [DOCS / "how-to" / name for name in ("adapt.md", "own-content.md")]
+    blocks = [text for page in pages for _, text in yaml_blocks(page) if text.startswith("- id: ")]
+    assert len(blocks) >= 3
+    for number, text in enumerate(blocks):
+        assert errors_in(written(tmp_path / str(number), site=EXAMPLE, adaptations=text), capsys) == []
+
+
+def test_the_study_that_a_page_shows_is_one(tmp_path, capsys):
+    text = dict(yaml_blocks(DOCS / "how-to" / "study.md"))["repair3/study.yaml"]
+    first = f"{EXAMPLE}study: ../..\n"
+    second = first.replace("id: sapporo", "id: bogota")
+    folder = written(tmp_path, study=text, sites__sapporo__site=first, sites__bogota__site=second)
+    assert errors_in(folder, capsys) == []
+
+
+def test_a_finding_is_shown_as_it_is_printed():
+    printed = (ROOT / "tests" / "errors" / "SITE012" / "expected.txt").read_text(encoding="utf-8").splitlines()[:3]
+    for page in (ROOT / "README.md", DOCS / "tutorials" / "coordinator.md"):
+        assert "\n".join(printed) in page.read_text(encoding="utf-8")
+
+
+def test_a_signature_is_the_fingerprint_that_approves(tmp_path):
+    """`docs/fingerprint.py` prints what `review.yaml` has to hold, and nothing for what is not whole."""
+    from fingerprint import fingerprint
+
+    loaded, _ = load_content(Folders(shipped.modalities(), shipped.locales()), ("ja",))
+    made = fingerprint("ja", "rrse/recognise")
+    assert re.fullmatch(r"[0-9a-f]{16}", made)
+    review = Review(scales={"rrse/recognise": ScaleReview(words=made, state="approved")})
+    protocol = loaded.protocol
+    approved = Approvals({"ja": review}, protocol.catalogs, protocol.messages())
+    assert approved("ja", "instrument/rrse/sections/recognise/items/rrse01/text")
+    assert not approved("ja", "instrument/rrse/title")
+    assert fingerprint("ja", "rrse/nothing") == ""
