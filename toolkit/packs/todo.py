@@ -53,7 +53,7 @@ def _what(view: View, task: Task) -> Inline:
 
 def _subject(view: View, task: Task) -> Inline:
     """The cohort, and the wave by its name."""
-    cohort, _, wave = task.subject.partition(" ")
+    cohort, _, wave = task.subject.partition("/")
     names = {one.id: one.name or one.id for one in view.release.occasions}
     return listed([cohort, names.get(wave, wave)]) if wave else cohort
 

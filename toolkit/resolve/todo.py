@@ -161,7 +161,7 @@ def _wave_tasks(site: ResolvedSite, ticks: Mapping[str, str]) -> list[Task]:
     for cohort in site.site.cohorts:
         for name in site.site.waves:
             window = wave_window(site.occasions[name], cohort, site.delivery(cohort), site.site.wave_dates)
-            subject = f"{cohort.id} {name}"
+            subject = f"{cohort.id}/{name}"
             days = (("open_wave", window.due), ("close_wave", window.until), ("check_data", window.until))
             for duty, day in days:
                 rows.append(Task(duty, "collecting", "coordinator", day, f"{duty}/{subject}" in ticks, subject))
