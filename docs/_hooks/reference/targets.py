@@ -65,7 +65,7 @@ never silence. *Yes* means that nothing is lost; a code leads to what is lost, a
 
 
 def page() -> str:
-    head = ("", *(NAMES[target] for target in TARGETS))
+    head = ("what a form may have", *(NAMES[target] for target in TARGETS))
     rows = [
         (prose(feature.words), *(_cell(feature.losses.get(target, ())) for target in TARGETS)) for feature in FEATURES
     ]
