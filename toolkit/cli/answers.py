@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.cli.dates import stamp_of, today_of
 from toolkit.cli.inputs import options_of, site_inputs, study_inputs
+from toolkit.cli.printing import seen_from
 from toolkit.findings import Finding, from_row, in_order, to_row
 from toolkit.publish.cache import cache_folder
 from toolkit.publish.stamps import Days, Seen
@@ -34,15 +35,14 @@ class Answers:
     def site(self, folder: str = "", base: bool = False) -> Answer:
         """On a site, the root or a folder below it. `base` compares the pinned copy with its lock, which is never kept."""
         root = self._root / folder if folder else self._root
-        shown = f"{folder}/" if folder else ""
         known = self._known(f"site {folder}")
         if known is None:
             inputs = site_inputs(self._told, root, self._seen)
-            name, findings, until = _look(root, self._day, shown, stamp_of(self._options))
+            name, findings, until = _look(root, self._day, stamp_of(self._options))
             known = {"name": name, "findings": [to_row(row) for row in findings]}
             self._verdicts.put(f"site {folder}", replace(inputs, told=known, days=days_of(self._day, until)))
-        found = _findings_in(known)
-        return known["name"], in_order([*found, *_base(root, shown)]) if base else found
+        found = [*_findings_in(known), *(_base(root) if base else ())]
+        return known["name"], in_order(seen_from(found, folder))
 
     def study(self) -> tuple[list[str], list[Finding]]:
         """The folders of a study's sites, and what does not fit between them."""
@@ -85,12 +85,12 @@ def _matches(root: Path, patterns: Sequence[str]) -> list[str]:
     return sorted({path.relative_to(root).as_posix() for path in found})
 
 
-def _look(root: Path, today: date, shown: str, stamp: str | None) -> tuple[str, list[Finding], date | None]:
+def _look(root: Path, today: date, stamp: str | None) -> tuple[str, list[Finding], date | None]:
     """What a site is called and what is found in it now, with the day on which that may change by itself."""
     from toolkit.cli.opening import open_site
     from toolkit.survey.targets import losses
 
-    opened = open_site(root, today, shown, stamp)
+    opened = open_site(root, today, stamp)
     findings = list(opened.findings)
     if opened.resolved is not None:
         for form in opened.resolved.forms:
@@ -100,10 +100,10 @@ def _look(root: Path, today: date, shown: str, stamp: str | None) -> tuple[str, 
     return name, in_order(opened.without_accepted(findings)), opened.until
 
 
-def _base(root: Path, shown: str) -> list[Finding]:
+def _base(root: Path) -> list[Finding]:
     """Whether the copy of the protocol is the one that was pinned."""
     from toolkit.store.base import base_home, check_base
     from toolkit.store.site import read_site
 
     home = base_home(root, read_site(root).study_root)
-    return check_base(home, shown) if home is not None else []
+    return check_base(home) if home is not None else []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from toolkit.cli.dates import add_date_option, today_of
 from toolkit.cli.inputs import options_of
-from toolkit.cli.printing import add_output_options, counted, print_findings, say
+from toolkit.cli.printing import add_output_options, counted, print_findings, say, seen_from
 from toolkit.findings import Finding, errors_of, from_row
 from toolkit.publish.cache import Cache
 from toolkit.publish.stamps import Known, unchanged
@@ -115,7 +115,8 @@ def _known(sites: Sequence[Site], order: Order, versions: str, today: date, cach
     found = (
         unchanged(cache.root, out, told_of(versions, root, order), seen, today.isoformat()) for root, out, _ in sites
     )
-    return [[from_row(row) for row in state.inputs.told or ()] if state and state.inputs else None for state in found]
+    rows = ([from_row(row) for row in state.inputs.told or ()] if state and state.inputs else None for state in found)
+    return [None if told is None else seen_from(told, shown) for told, (_, _, shown) in zip(rows, sites, strict=True)]
 
 
 def told_of(versions: str, root: Path, order: Order) -> str:

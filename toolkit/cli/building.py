@@ -17,7 +17,7 @@ from toolkit.cli.docs import documentation_jobs
 from toolkit.cli.inputs import site_inputs
 from toolkit.cli.jobs import PACK_WORDS, Kitchen, codebook_jobs, pack_jobs, survey_jobs
 from toolkit.cli.opening import Opened, open_site
-from toolkit.cli.printing import counted, print_findings, say
+from toolkit.cli.printing import counted, print_findings, say, seen_from
 from toolkit.document.html import render_html
 from toolkit.findings import Finding, Place, as_data, errors_of, finding, in_order, to_row
 from toolkit.packs.index import Contents, Made, index_page
@@ -78,7 +78,7 @@ def make_sites(
         work.findings += found
         if not order.dry_run and not errors_of(work.findings):
             remember(work.out, cache, _with_told(work, today_of(options)))
-    findings = [row for work in works for row in work.findings]
+    findings = [row for site, work in zip(sites, works, strict=True) for row in seen_from(work.findings, site[2])]
     return findings, [(work, result) for work, (result, _) in zip(ready, built, strict=True)]
 
 
@@ -88,8 +88,8 @@ def _with_told(work: Work, today: date) -> Inputs:
 
 
 def _prepare(site: Site, order: Order, options: Namespace, cache: Cache, inputs: Inputs) -> Work:
-    root, out, shown = site
-    opened = open_site(root, today_of(options), shown, stamp_of(options))
+    root, out, _ = site
+    opened = open_site(root, today_of(options), stamp_of(options))
     work = Work(opened, out, inputs, list(opened.findings))
     if opened.resolved is None:
         return work
@@ -139,7 +139,7 @@ def _order_is_known(work: Work, order: Order) -> None:
     site = work.opened.resolved
     if site is None:
         return
-    place = Place(f"{work.opened.shown}site.yaml")
+    place = Place("site.yaml")
     if order.target and order.target not in site.site.surveys:
         allowed = ", ".join(site.site.surveys)
         work.findings.append(finding("CMD001", place, value=order.target, allowed=allowed))

@@ -22,8 +22,8 @@ def documentation_jobs(kitchen: Kitchen, opened: Opened, findings: list[Finding]
     from toolkit.store.pages import read_pages
 
     site = kitchen.site
-    pages, origins, found = read_pages(opened.root, opened.shown, site.site.languages)
-    findings += [*found, *in_order(check_book(site, pages, origins, opened.shown))]
+    pages, origins, found = read_pages(opened.root, "", site.site.languages)
+    findings += [*found, *in_order(check_book(site, pages, origins, ""))]
     states = {one.tag: _state(kitchen, site.view(one.tag)) for one in site.languages}
     places = {page_path(name): file for name, file in origins.items()}
     epoch = int(datetime.fromisoformat(opened.date).replace(tzinfo=UTC).timestamp())

@@ -37,7 +37,7 @@ def run(words: Sequence[str]) -> int:
             print("alliance explain: name the folder of a site.", file=sys.stderr)
             return 2
         return print_findings(findings, options, Path(options.path))
-    opened = open_site(found[1], today_of(options), "", stamp_of(options))
+    opened = open_site(found[1], today_of(options), stamp_of(options))
     if opened.resolved is None:
         return print_findings(opened.findings, options, found[1])
     texts = {message.key: message.text for message in opened.resolved.protocol.messages()}

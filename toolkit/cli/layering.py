@@ -31,12 +31,12 @@ def study_layer(root: Path | None, shown: str, protocol: Protocol) -> Layer:
     return _layer(root, shown, ("en",), (), protocol) if root is not None else Layer()
 
 
-def site_layer(root: Path, shown: str, site: Site | None, protocol: Protocol) -> Layer:
+def site_layer(root: Path, site: Site | None, protocol: Protocol) -> Layer:
     """A site's changes, which have to be in its working language and in English."""
     if site is None:
-        return Layer(findings=read_changes(root, shown)[2])
+        return Layer(findings=read_changes(root)[2])
     languages = tuple(dict.fromkeys((*site.languages, *site.form_languages, "en")))
-    return _layer(root, shown, needed_languages(site), languages, protocol)
+    return _layer(root, "", needed_languages(site), languages, protocol)
 
 
 def _layer(root: Path, shown: str, needed: tuple[str, ...], languages: tuple[str, ...], protocol: Protocol) -> Layer:

@@ -36,7 +36,6 @@ class Opened:
     """A site as far as it could be opened. `resolved` is None where there are error findings."""
 
     root: Path
-    shown: str
     today: date
     site: Site | None = None
     study: Study | None = None
@@ -56,14 +55,14 @@ class Opened:
         return [row for row in findings if row.severity is not Severity.WARNING or row.code not in self.accepted]
 
 
-def open_site(root: Path, today: date, shown: str = "", stamp: str | None = None) -> Opened:
+def open_site(root: Path, today: date, stamp: str | None = None) -> Opened:
     """Open one site.
 
-    `shown` is put before its file names in findings (a study opens several). `today` is the day that rules go by;
-    `stamp` the date that outputs carry, the lock's or the release's where it is None.
+    `today` is the day that rules go by; `stamp` the date that outputs carry, the lock's or the release's where it is None.
+    Findings name files as they are seen from the site's folder, so that a site says the same wherever it is opened from.
     """
-    opened = Opened(root, shown, today)
-    read = read_site(root, shown)
+    opened = Opened(root, today)
+    read = read_site(root)
     opened.findings += read.findings
     if read.tree is None:
         return opened
@@ -82,7 +81,7 @@ def open_site(root: Path, today: date, shown: str = "", stamp: str | None = None
     opened.accepted = accepted_codes(declaration)
     opened.layers = (
         study_layer(opened.study_root, _study_shown(opened), protocol),
-        site_layer(root, shown, opened.site, protocol),
+        site_layer(root, opened.site, protocol),
     )
     opened.findings += [row for layer in opened.layers for row in layer.findings]
     opened.findings += check_corrections(opened.loaded) + _own_content(opened, protocol)
@@ -106,8 +105,8 @@ def _open_study(opened: Opened, root: Path | None, tree: Tree) -> None:
 
 
 def _study_shown(opened: Opened) -> str:
-    """What is put before the study's file names: nothing where the study is checked, else the way up from the site."""
-    if opened.shown or opened.study_root is None:
+    """What is put before the study's file names: the way up from the site."""
+    if opened.study_root is None:
         return ""
     depth = len(opened.root.resolve().relative_to(opened.study_root.resolve()).parts)
     return "../" * depth
@@ -163,7 +162,7 @@ def choices(opened: Opened) -> tuple[list[str], list[str]]:
 
 
 def _load(opened: Opened, languages: Iterable[str], modalities: Iterable[str]) -> Protocol | None:
-    folders = content_folders(opened.root, opened.study_root, opened.shown)
+    folders = content_folders(opened.root, opened.study_root, _study_shown(opened))
     opened.loaded, found = load_content(folders, languages, modalities)
     opened.findings += found
     return opened.loaded.protocol

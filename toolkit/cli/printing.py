@@ -1,9 +1,11 @@
 """Prints findings in the style asked for, and says the one line that ends quiet work."""
 
 import os
+import posixpath
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.findings import Finding, errors_of, in_order, render_github, render_json, render_text, summary
@@ -20,6 +22,14 @@ def wants_colour(options: Namespace) -> bool:
     if options.no_color or os.environ.get("NO_COLOR") or options.format != "text":
         return False
     return sys.stdout.isatty()
+
+
+def seen_from(findings: Iterable[Finding], folder: str) -> list[Finding]:
+    """Findings of a folder as they are told one or more folders further up: `folder` goes before their file names."""
+    if not folder:
+        return list(findings)
+    moved = ((row, posixpath.normpath(f"{folder}/{row.place.file}")) for row in findings)
+    return [replace(row, place=replace(row.place, file=file)) for row, file in moved]
 
 
 def print_findings(findings: Iterable[Finding], options: Namespace, root: Path) -> int:

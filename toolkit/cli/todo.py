@@ -36,7 +36,7 @@ def run(words: Sequence[str]) -> int:
     if found is None:
         return print_findings(findings, options, Path(options.path))
     root = found.root
-    opened = open_site(root, today_of(options), "", stamp_of(options))
+    opened = open_site(root, today_of(options), stamp_of(options))
     if opened.resolved is None:
         return print_findings(opened.findings, options, root)
     tasks = _tasks(opened)

@@ -50,8 +50,7 @@ def nearest_key(wanted: str, keys: Iterable[str]) -> str | None:
         steps = dict.fromkeys(row[depth] for row in rows)
         step = part if part in steps else nearest(part, steps)
         if step is None:
-            break
+            return None
         rows = [row for row in rows if row[depth] == step]
-    else:
-        return "/".join(min(rows, key=len)) if rows else None
-    return None
+    shortest = min(rows, key=len, default=[])
+    return "/".join(shortest) or None

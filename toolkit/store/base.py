@@ -53,14 +53,17 @@ def base_home(root: Path, study: Path | None) -> Path | None:
     return None
 
 
-def content_folders(root: Path, study: Path | None, shown: str = "") -> Folders:
-    """Where a site's content is read from: its base, else what the toolkit ships; `shown` stands before its own files."""
+def content_folders(root: Path, study: Path | None, study_shown: str = "") -> Folders:
+    """Where a site's content is read from: its base, its study's, else what the toolkit ships.
+
+    `study_shown` goes before the names of a study's files.
+    """
     home = base_home(root, study)
     if home is None:
-        return Folders(shipped.modalities(), shipped.locales(), "", root, shown)
+        return Folders(shipped.modalities(), shipped.locales(), "", root)
     base = home / FOLDER / "base"
-    before = shown if home == root else ""
-    return Folders(base / "modalities", base / "locales", f"{before}{FOLDER}/base/", root, shown)
+    before = "" if home == root else study_shown
+    return Folders(base / "modalities", base / "locales", f"{before}{FOLDER}/base/", root)
 
 
 def shipped_files(languages: Iterable[str], modalities: Iterable[str]) -> dict[str, bytes]:

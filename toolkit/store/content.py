@@ -30,16 +30,12 @@ _TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Folders:
-    """Where content lies. `shown` is put before file names in findings, `own_shown` before those of `own`.
-
-    `own` is a site's folder with content of its own.
-    """
+    """Where content lies. `shown` is put before file names in findings; `own` is a site's folder with content of its own."""
 
     modalities: Path
     locales: Path
     shown: str = ""
     own: Path | None = None
-    own_shown: str = ""
 
 
 @dataclass
@@ -120,7 +116,7 @@ class _Loader:
     def shown(self, path: Path, own: bool) -> str:
         base = self.folders.own if own else self.folders.modalities.parent
         name = path.relative_to(base or path.parent).as_posix()
-        return f"{self.folders.own_shown if own else self.folders.shown}{name}"
+        return name if own else f"{self.folders.shown}{name}"
 
     def kind(self, kind: str, folder: str, model: type[M]) -> dict[str, M]:
         """Every part of a kind by its id: the protocol's, then the site's own, which may not take an id that exists."""

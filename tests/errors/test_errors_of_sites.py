@@ -1,6 +1,6 @@
 """Each code about sites, studies, content and layers: a folder that brings it about, and the exact text that a person sees.
 
-`RENEW_GOLDEN=1 pytest tests/errors/test_check.py` writes the texts anew; read them before they are committed.
+`RENEW_GOLDEN=1 pytest tests/errors/test_errors_of_sites.py` writes the texts anew; read them before they are committed.
 """
 
 import os
