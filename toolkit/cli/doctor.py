@@ -21,11 +21,15 @@ NEEDED_TOO = ("openpyxl", "tzdata", "platformdirs")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that was looked at: `state` is ok, missing or note."""
+    """One thing that was looked at: `state` is ok, missing or note.
+
+    `bundled` is what a bundle says of it, where the line itself names a person's file.
+    """
 
     state: str
     what: str
     advice: str = ""
+    bundled: str = ""
 
 
 def parser() -> ArgumentParser:
@@ -121,7 +125,7 @@ def _surroundings(root: Path) -> Iterable[Line]:
 
     names = sorted(path.name for path in root.iterdir()) if root.is_dir() else []
     for found in copies_in(names):
-        yield Line("note", found.what, found.fix)
+        yield Line("note", found.what, found.fix, bundled=f"finding {found.code}")
 
 
 def write_bundle(root: Path, lines: Iterable[Line]) -> None:
@@ -134,7 +138,7 @@ def write_bundle(root: Path, lines: Iterable[Line]) -> None:
     opened = open_site(root, date.today()) if (root / "site.yaml").is_file() else None
     findings = opened.findings if opened else []
     files = {
-        "doctor.txt": "\n".join(_shown(line) for line in lines).replace(str(root.resolve()), ".") + "\n",
+        "doctor.txt": "".join(f"{line.state:<8}  {line.bundled or line.what}\n" for line in lines),
         "findings.txt": "".join(f"{one.place.line}:{one.place.column} {one.severity} {one.code}\n" for one in findings),
         "site-shape.txt": shape_of((root / "site.yaml").read_text(encoding="utf-8", errors="replace"))
         if opened
@@ -145,10 +149,28 @@ def write_bundle(root: Path, lines: Iterable[Line]) -> None:
 
 
 _BLOT = re.compile(r"[^\s\[\]{},:#\"-]")
-_VALUE = re.compile(r"^(\s*(?:- )*(?:[A-Za-z_][\w-]*:)?)(.*)$")
+_ROW = re.compile(r"^(\s*(?:- )*)(?:([A-Za-z_]\w*)(:(?=\s|$)))?(.*)$")
 
 
 def shape_of(text: str) -> str:
-    """A declaration with every value blotted out: indentation, keys and punctuation stay, letters and digits become x."""
-    rows = (match for match in map(_VALUE.match, text.splitlines()) if match)
-    return "".join(f"{row[1]}{_BLOT.sub('x', row[2])}\n" for row in rows)
+    """A declaration with all that a person wrote blotted out: our own keys, indentation and punctuation stay."""
+    ours = _keys()
+    rows = []
+    for row in filter(None, map(_ROW.match, text.splitlines())):
+        start, key, colon, rest = row[1], row[2] or "", row[3] or "", row[4]
+        rows.append(f"{start}{key if key in ours else _blotted(key)}{colon}{_blotted(rest)}\n")
+    return "".join(rows)
+
+
+def _blotted(text: str) -> str:
+    return _BLOT.sub("x", text)
+
+
+def _keys() -> set[str]:
+    """Every key that a declaration may hold."""
+    from toolkit.cli.schema import schema_of
+    from toolkit.model.site import Site
+
+    schema = schema_of(Site)
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {key for part in parts for key in part.get("properties", {})}

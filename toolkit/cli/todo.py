@@ -14,7 +14,7 @@ from toolkit.resolve.todo import Task, tasks_of
 from toolkit.store.base import base_home
 from toolkit.store.folder import find_declaration
 from toolkit.store.history import change_file
-from toolkit.store.ticks import FILE, read_ticks, rendered
+from toolkit.store.ticks import FILE, load_ticks, read_ticks, rendered
 
 
 def parser() -> ArgumentParser:
@@ -40,7 +40,7 @@ def run(words: Sequence[str]) -> int:
     if opened.resolved is None:
         return print_findings(opened.findings, options, root)
     tasks = _tasks(opened)
-    wrong = [row for name in (*options.done, *options.not_done) for row in _unknown(name, tasks)]
+    wrong = load_ticks(root)[1] + [row for name in (*options.done, *options.not_done) for row in _unknown(name, tasks)]
     if wrong:
         return print_findings(wrong, options, root)
     if options.done or options.not_done:
@@ -68,7 +68,7 @@ def _unknown(name: str, tasks: Sequence[Task]) -> list[Finding]:
 
 def _tick(opened: Opened, options: Namespace) -> list[Finding]:
     ticks = read_ticks(opened.root)
-    ticks |= {name: today_of(options).isoformat() for name in options.done}
+    ticks = {name: today_of(options).isoformat() for name in options.done} | ticks
     kept = {name: day for name, day in ticks.items() if name not in options.not_done}
     change = change_file(opened.root, FILE, rendered(kept), "todo", options.dry_run)
     return list(change.findings)

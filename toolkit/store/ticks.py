@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from toolkit.findings import Finding, errors_of
 from toolkit.store.yaml import read_yaml
 
 FILE = ".alliance/done.yaml"
@@ -9,12 +10,18 @@ FILE = ".alliance/done.yaml"
 
 def read_ticks(root: Path) -> dict[str, str]:
     """Name of a task -> the day it was ticked; empty where nothing is ticked or the file cannot be read."""
+    return load_ticks(root)[0]
+
+
+def load_ticks(root: Path) -> tuple[dict[str, str], list[Finding]]:
+    """The ticks, and what is wrong with their file: what cannot be read must not be written over."""
     path = root / FILE
     if not path.is_file():
-        return {}
-    tree, _ = read_yaml(path, FILE)
+        return {}, []
+    tree, findings = read_yaml(path, FILE)
     done = tree.get(("done",)) if tree else None
-    return {str(name): str(day) for name, day in done.items()} if isinstance(done, dict) else {}
+    ticks = {str(name): str(day) for name, day in done.items()} if isinstance(done, dict) else {}
+    return ticks, errors_of(findings)
 
 
 def rendered(ticks: dict[str, str]) -> str:
