@@ -3,6 +3,7 @@
 import json
 import re
 from functools import cache
+from html import escape
 from importlib.resources import files
 
 from toolkit.document.html import block_css
@@ -85,8 +86,14 @@ def _language_file(language: Language, interface: Interface) -> str:
     known = known_language(language.tag)
     words = {"language": language.tag, "direction": language.direction}
     if known == "en" and not language.is_source:
-        words |= {theirs: str(interface.docs[ours]) for theirs, ours in _OURS.items()}
-    literal = json.dumps(words, ensure_ascii=False).replace("{", "{ ").replace("}", " }").replace("%", "\\u0025")
+        words |= {theirs: escape(str(interface.docs[ours]), quote=False) for theirs, ours in _OURS.items()}
+    literal = (
+        json.dumps(words, ensure_ascii=False)
+        .replace('\\"', "&quot;")
+        .replace("{", "{ ")
+        .replace("}", " }")
+        .replace("%", "\\u0025")
+    )
     return _asset("language.html").replace("KNOWN", known).replace("WORDS", literal)
 
 

@@ -9,6 +9,7 @@ write: rows of name, docs folder, messages, and what stopped it.
 """
 
 import gc
+import html
 import json
 import logging
 import os
@@ -17,6 +18,15 @@ from collections.abc import Sequence
 from typing import Any
 
 Row = list[Any]
+
+
+class Told(str):
+    """A name or title out of somebody's file: printed by a template as text, since the theme escapes almost nothing."""
+
+    def __str__(self) -> str:
+        return html.escape(self)
+
+    __html__ = __str__
 
 
 class Messages(logging.Handler):
@@ -68,6 +78,51 @@ def share_templates() -> None:
     Theme.get_env = with_cache  # type: ignore[method-assign]
 
 
+def told(value: Any) -> Any:
+    """The same with each text in it as one that is printed as text."""
+    if isinstance(value, dict):
+        return {key: told(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [told(part) for part in value]
+    return Told(value) if isinstance(value, str) else value
+
+
+def menu_of(nav: Any) -> Any:
+    """The menu with its titles as text; the paths of pages stay as they are."""
+    if isinstance(nav, dict):
+        return {Told(title): menu_of(part) for title, part in nav.items()}
+    return [menu_of(part) for part in nav] if isinstance(nav, list) else nav
+
+
+def print_names_as_text(config: Any) -> None:
+    """The site's name, the menu and the names of buttons: the theme would print them as if they were HTML."""
+    config.site_name = Told(config.site_name)
+    config.nav = menu_of(config.nav)
+    if "palette" in config.theme:
+        config.theme["palette"] = told(config.theme["palette"])
+
+
+def print_titles_as_text() -> None:
+    """The same for what stands before a page, and for titles whose tags the theme takes off."""
+    from markupsafe import Markup
+    from mkdocs.structure.pages import Page
+    from mkdocs.theme import Theme
+
+    read, environment = Page.read_source, Theme.get_env
+
+    def read_as_text(self: Page, config: Any) -> None:
+        read(self, config)
+        self.meta = told(self.meta)
+
+    def with_filter(self: Theme) -> Any:
+        made = environment(self)
+        made.filters["striptags"] = lambda value: Told(Markup(str(value)).striptags())
+        return made
+
+    Page.read_source = read_as_text  # type: ignore[method-assign]
+    Theme.get_env = with_filter  # type: ignore[method-assign]
+
+
 def build_one(name: str, config_file: str, site_dir: str) -> Row:
     """Builds one site as `mkdocs build --strict` would; its row of the result."""
     from mkdocs.commands.build import build
@@ -80,6 +135,7 @@ def build_one(name: str, config_file: str, site_dir: str) -> Row:
     try:
         config = load_config(config_file, strict=True, site_dir=site_dir)
         docs_dir = config.docs_dir
+        print_names_as_text(config)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
@@ -140,6 +196,7 @@ def main(task_file: str) -> None:
     import mkdocs.commands.build  # noqa: F401  (before the fork, so that it is imported once)
 
     share_templates()
+    print_titles_as_text()
     write(build_all(task["sites"], task["workers"], task["result"]), task["result"])
 
 

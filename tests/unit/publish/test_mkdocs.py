@@ -1,5 +1,6 @@
 """The documentation site: all languages from one child process, the same bytes as the command's, faults as findings."""
 
+import html
 import json
 import os
 import subprocess
@@ -72,6 +73,26 @@ def test_one_process_gives_the_bytes_that_the_command_gives_each_time(tmp_path):
     theirs.pop("docs/ja/sitemap.xml.gz")
     assert theirs.keys() == {path for path in files if path.startswith("docs/ja/")}
     assert [path for path, file in theirs.items() if file.read_bytes() != files[path]] == []
+
+
+def test_names_and_titles_are_text_wherever_the_theme_shows_them():
+    name = "</title><script>a</script><img src=x onerror=b> \" ' & Söhne"
+    titles = {f"src/en/{page}.md": f"---\n{json.dumps({'title': name})}\n---\ntext\n" for page in ("index", "b")}
+    files = tree(titles, tags=("en",))
+    more = {"site_name": name, "nav": [{name: "index.md"}, {name: [{name: "b.md"}]}]}
+    toggle = {"scheme": "default", "toggle": {"icon": "material/weather-night", "name": name}}
+    theme = {"theme": {"name": "material", "font": False, "palette": [toggle]}}
+    files["mkdocs.en.yml"] = json.dumps({"docs_dir": "src/en", "use_directory_urls": False, **more, **theme}).encode()
+    made, findings = build_site(files, EPOCH)
+    assert findings == []
+    for page in ("index", "b", "404"):
+        text = made[f"docs/en/{page}.html"].decode()
+        assert "<script>a" not in text
+        assert "<img" not in text
+        assert "&amp;amp;" not in text
+        assert "&lt;img src=x onerror=b&gt; &quot;" in text
+    index = json.loads(made["docs/en/search/search_index.json"])
+    assert {entry["title"] for entry in index["docs"]} == {html.escape(name)}  # the search shows titles as HTML
 
 
 def test_a_broken_link_is_a_finding_at_the_page_of_the_person():
