@@ -83,6 +83,7 @@ async function led(locale, options = {}) {
 }
 
 async function inspected(page, name) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished))); // half-way colours are no colours
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"], preload: false }));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
@@ -133,7 +134,8 @@ const scenes = {
     for (const [width, colorScheme] of [[360, "light"], [1280, "light"], [1280, "dark"]]) {
       const context = await device({ viewport: { width, height: 900 }, colorScheme });
       const page = await context.newPage();
-      for (const path of JSON.parse(pages)) {
+      const every = JSON.parse(pages);
+      for (const path of colorScheme === "dark" ? every.filter((_, number) => number % 4 === 0) : every) {
         await page.goto(disk(path));
         problems.push(...(await inspected(page, `${path} ${width} ${colorScheme}`)));
         looked += 1;

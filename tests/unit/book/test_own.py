@@ -51,7 +51,7 @@ class _Tags(HTMLParser):
         for name, value in attrs:
             if name not in ATTRIBUTES or (name == "style" and not value.startswith("text-align: ")):
                 self.wrong.append(name)
-            if name == "href" and value and not (value.startswith("#") or safe_href(value.strip())):
+            if name == "href" and value and not (value.startswith("#") or safe_href(value.strip().replace("\\", ""))):
                 self.wrong.append(value)
             if name == "class" and not value.startswith("language-"):
                 self.wrong.append(value)
