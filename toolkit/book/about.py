@@ -39,7 +39,7 @@ def _links(view: View) -> list[Inline]:
     rows = (
         ("about", docs["about"], ""),
         ("modules/index", docs["modules"], docs["modules_lead"]),
-        ("roleplay", docs["role_play"], docs["role_play_lead"]),
+        ("roleplay", pack["kind_role_play"], docs["role_play_lead"]),
         ("repair", docs["taxonomy"], ""),
         ("measures/index", docs["measures"], docs["measures_lead"]),
         ("schedule", pack["plan"], ""),

@@ -32,7 +32,7 @@ def role_play_page(site: ResolvedSite, view: View) -> Page:
         Heading(2, docs["scenarios"], "scenarios"),
         *_scenarios(site, view),
     )
-    return page(view, "roleplay", docs["role_play"], blocks)
+    return page(view, "roleplay", pack["kind_role_play"], blocks)
 
 
 def _stopping(view: View) -> tuple[Block, ...]:
@@ -96,7 +96,7 @@ def safety_page(site: ResolvedSite, view: View) -> Page:
         Paragraph(docs["not_for_treatment"]),
         Heading(2, pack["safety_contact"], "contact"),
         *_contact(site, view),
-        Heading(2, docs["role_play"], "stop"),
+        Heading(2, pack["kind_role_play"], "stop"),
         *_stopping(view),
         Paragraph(pack["after_check"]),
         Private("trainee", (Heading(2, docs["trainee_rights"], "rights"), ListBlock(_rights(site, view)))),
