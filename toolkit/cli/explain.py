@@ -1,8 +1,9 @@
 """`alliance explain KEY`: every layer and the language chain that gave a value, with file and line."""
 
+import re
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from toolkit.cli.dates import add_date_option, stamp_of, today_of
@@ -41,14 +42,26 @@ def run(words: Sequence[str]) -> int:
     if opened.resolved is None:
         return print_findings(opened.findings, options, found[1])
     texts = {message.key: message.text for message in opened.resolved.protocol.messages()}
-    key = options.key.lower().strip("/")
+    key = base_key(options.key)
     if key not in texts:
-        near = nearest_key(key, texts) or next(iter(texts))
+        near = _meant(key, texts)
         return print_findings(
             [finding("CMD003", Place("alliance explain"), value=options.key, suggestion=near)], options, found[1]
         )
     print("\n".join(explained(opened, opened.resolved, key, texts[key])))
     return 0
+
+
+def base_key(typed: str) -> str:
+    """A key as it is known in the common layer: without the layer in front that a catalog shows."""
+    key = typed.strip().lower().strip("/")
+    return re.sub(r"^(?:modality|study|site)/[^/]+/(?=[a-z]+/)", "", key)
+
+
+def _meant(key: str, texts: Mapping[str, str]) -> str:
+    """The key that a wrong one most likely means: one that ends like it, else the nearest."""
+    ends = (one for one in texts if one.endswith(f"/{key}"))
+    return next(ends, None) or nearest_key(key, texts) or next(iter(texts))
 
 
 def explained(opened: Opened, site: ResolvedSite, key: str, text: str) -> Iterator[str]:

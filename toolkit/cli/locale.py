@@ -8,11 +8,11 @@ from toolkit.catalog.extract import Source, extracted
 from toolkit.catalog.status import Status, status_of
 from toolkit.catalog.update import updated
 from toolkit.cli.printing import add_output_options, print_findings, say
-from toolkit.findings import Finding, errors_of
+from toolkit.findings import Finding, Place, errors_of, finding
 from toolkit.model.content import Protocol
 from toolkit.resolve.approval import Approvals
 from toolkit.store.content import Folders, load_content, locale_tags
-from toolkit.store.history import change_file
+from toolkit.store.history import change_files
 from toolkit.store.po import read_po, render_po
 
 
@@ -32,6 +32,9 @@ def run(words: Sequence[str]) -> int:
     """Extract, update or tell."""
     options = parser().parse_args(words)
     root = Path(options.root)
+    if not (root / "modalities" / "common").is_dir():
+        shown = (root / "modalities" / "common").as_posix()
+        return print_findings([finding("FILE007", Place(shown), name=shown)], options, root)
     loaded, findings = load_content(Folders(root / "modalities", root / "locales"))
     if loaded.protocol is None:
         return print_findings(findings, options, root)
@@ -60,8 +63,9 @@ def _extract(
 def _update(
     root: Path, protocol: Protocol, sources: dict[str, list[Source]], tags: Sequence[str], options: Namespace
 ) -> list[Finding]:
-    """Each catalog brought to today's content; the old file is kept in the history."""
+    """Each catalog brought to today's content; the old files are kept in the history, as one change."""
     findings: list[Finding] = []
+    texts: dict[str, str | None] = {}
     for tag in tags:
         for file, rows in sources.items():
             path = root / "locales" / tag / "LC_MESSAGES" / f"{file}.po"
@@ -71,9 +75,10 @@ def _update(
             if errors_of(found):
                 continue
             made, counts = updated(catalog, rows, tag)
-            change_file(root, shown, render_po(made), "locale update", dry_run=options.dry_run)
+            texts[shown] = render_po(made)
             say(f"{shown}: {counts}", options)
-    return findings
+    changes = change_files(root, texts, "locale update", options.dry_run)
+    return findings + [row for change in changes for row in change.findings]
 
 
 def _status(
