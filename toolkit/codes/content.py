@@ -153,6 +153,12 @@ CODES: dict[str, Code] = {
         "Give the item another code.",
         "The variable would be renamed or refused there.",
     ),
+    "INST013": Code(
+        "error",
+        "the instrument `{id}` is the protocol's, and `forms:` is for a site's own",
+        "Delete `forms:`; the protocol's forms name their instruments in protocol.yaml.",
+        "Where the shared instruments stand is the same at every site.",
+    ),
     "MODU001": Code(
         "error",
         "the activities take {sum} minutes, and `dose` allows {min} to {max}",

@@ -8,8 +8,7 @@ CODES: dict[str, Code] = {
     "LOC001": Code(
         "error",
         "two versions of this file were joined and the join was left unfinished (`{mark}`)",
-        "Keep one of the two versions between `<<<<<<<` and `>>>>>>>` and delete the marker lines; "
-        "`alliance locale merge` joins them message by message.",
+        "Keep one of the two versions between `<<<<<<<` and `>>>>>>>` and delete the marker lines.",
         "Two people changed the same message, and git could not tell which one is right.",
     ),
     "LOC002": Code(

@@ -284,7 +284,7 @@ CODES: dict[str, Code] = {
     "LANG006": Code(
         "error",
         "{count} texts that respondents read in {language} are not approved",
-        "Let the reviewers sign the translation, or let the study lead waive it in a record.",
+        "Let the reviewers sign the translation, or let the study lead waive it:\n`waivers: [{id: w1, covers: [review], reason: ..., by: study-lead, on: 2027-03-01}]`",
         "Answers to an unreviewed wording can't be compared.",
     ),
     "LANG007": Code(

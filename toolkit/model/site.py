@@ -240,6 +240,18 @@ class Accepted(Model):
     by: Line = Field(description="Role of who decided.", examples=["coordinator"])
 
 
+class Waiver(Model):
+    """A requirement of collecting that the study lead has waived; every row of data carries its id."""
+
+    id: SiteId = Field(description="Short name of the record.", examples=["w1"])
+    covers: tuple[Literal["review", "ethics"], ...] = Field(
+        min_length=1, description="What is waived: review of translations, the board's decision.", examples=[["review"]]
+    )
+    reason: Line = Field(description="Why.", examples=["A pilot of the forms with five colleagues."])
+    by: Literal["study-lead"] = Field(description="Who waived it.", examples=["study-lead"])
+    on: date = Field(description="When, year-month-day.", examples=["2027-03-01"])
+
+
 class Site(Model):
     """A site's declaration."""
 
@@ -278,6 +290,7 @@ class Site(Model):
     languages_policy: LanguagesPolicy = Field(LanguagesPolicy(), description="How languages address people.")
     require_review: RequireReview = Field(RequireReview(), description="What a collection build insists on.")
     collection: tuple[Collection, ...] = Field((), description="Forms that are open.")
+    waivers: tuple[Waiver, ...] = Field((), description="Requirements of collecting that the study lead has waived.")
     accepted: tuple[Accepted, ...] = Field((), description="Warnings the site lives with, and why.")
 
     @property

@@ -106,6 +106,8 @@ class ResolvedForm:
     structure: str
     build: str
     """First 16 hex digits that identify the build; a row key."""
+    waiver: str = ""
+    """The ids of the requirements that the study lead has waived; a row key."""
 
     @property
     def id(self) -> str:

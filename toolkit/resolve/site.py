@@ -161,7 +161,17 @@ class ResolvedSite:
         occasion = self.occasions[form.occasion]
         return occasion.kind == "repeated" or occasion.id in self.site.waves
 
-    def _form(self, form: Form) -> ResolvedForm:
+    def _with_own(self, form: Form) -> Form:
+        """A form with the site's own instruments behind the core block."""
+        own = [
+            name
+            for name, part in self.protocol.instruments.items()
+            if f"instrument/{name}" in self.protocol.own and form.id in part.forms
+        ]
+        return form.model_copy(update={"instruments": (*form.instruments, *own)}) if own else form
+
+    def _form(self, declared: Form) -> ResolvedForm:
+        form = self._with_own(declared)
         instruments = tuple(self.protocol.instruments[name] for name in form.instruments)
         occasion = self.occasions[form.occasion]
         missing = {str(name): kind for name, kind in self.protocol.release.missing.items()}
@@ -178,6 +188,7 @@ class ResolvedSite:
             cohorts=tuple((cohort.id, cohort.arm or "") for cohort in self.site.cohorts),
             structure=form_structure(form, occasion, instruments, missing),
             build=self.build,
+            waiver=" ".join(waiver.id for waiver in self.site.waivers),
         )
 
     def _form_in(self, form: Form, tag: str) -> FormInLanguage:

@@ -207,4 +207,5 @@ RULES: tuple[Rule, ...] = (
     instruments.conditions_look_back,
     instruments.scores_add_up,
     instruments.anchors_are_answers,
+    instruments.own_ones_name_their_forms,
 )

@@ -132,3 +132,15 @@ def anchors_are_answers(content: Content) -> Iterator[Finding]:
                 if value not in values:
                     slots = {"value": value, "allowed": ", ".join(values)}
                     yield content.find("INST009", f"instrument/{name}", (*path, "anchors", value), **slots)
+
+
+def own_ones_name_their_forms(content: Content) -> Iterator[Finding]:
+    """A site's own instrument names forms that exist; one of the protocol names none."""
+    known = tuple(form.id for form in content.protocol.release.forms)
+    for name, instrument in content.protocol.instruments.items():
+        prefix = f"instrument/{name}"
+        if instrument.forms and prefix not in content.protocol.own:
+            yield content.find("INST013", prefix, ("forms",), id=name)
+            continue
+        for index, form in enumerate(instrument.forms):
+            yield from content.unknown(prefix, ("forms", index), "form", form, known)

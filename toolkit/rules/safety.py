@@ -69,5 +69,6 @@ def approval_runs_out(declared: Declaration) -> date | None:
 
 def collecting_needs_approval(declared: Declaration) -> Iterator[Finding]:
     status = declared.text("ethics", "status") or "pending"
-    if declared.stage == "collecting" and status == "pending":
+    waived = any("ethics" in (declared.get(*path, "covers") or ()) for path, _ in declared.items("waivers"))
+    if declared.stage == "collecting" and status == "pending" and not waived:
         yield declared.find("SITE039", ("ethics", "status"), Severity.ERROR)

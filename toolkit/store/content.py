@@ -187,7 +187,7 @@ class _Loader:
                 continue
             tags.append(tag)
             locale = self.of_locale(tag, "locale.yaml", "locale", Locale)
-            review = self.of_locale(tag, "review.yaml", "review", Review)
+            review = self.review(tag)
             if locale is not None:
                 locales[tag] = locale
             if review is not None:
@@ -208,6 +208,15 @@ class _Loader:
             if (root / tag / name).is_file():
                 return self.one(root / tag / name, f"{kind}/{tag}", model, own)
         return None
+
+    def review(self, tag: str) -> Review | None:
+        """The review states of a language: the protocol's, with the site's own laid over them."""
+        found: Review | None = None
+        for own, root in self.locale_roots():
+            if (root / tag / "review.yaml").is_file():
+                part = self.one(root / tag / "review.yaml", f"{'own/' if own else ''}review/{tag}", Review, own)
+                found = laid_over(found, part) if found and part else part or found
+        return found
 
     def catalog(self, tag: str) -> dict[str, Translation]:
         """Every translation of a language: the protocol's, then the site's own over it."""
@@ -234,6 +243,13 @@ class _Loader:
                 return
             self.loaded.corrected[tag, key] = (before, place)
         found[key] = made
+
+
+def laid_over(review: Review, own: Review) -> Review:
+    """Review states with others over them; the later ones win, record by record."""
+    return own.model_copy(
+        update={"scales": {**review.scales, **own.scales}, "messages": {**review.messages, **own.messages}}
+    )
 
 
 def ordered(parts: Mapping[str, M], order: Iterable[str]) -> dict[str, M]:

@@ -88,5 +88,6 @@ def _fixed(form: ResolvedForm, mode: str) -> dict[str, str]:
         "form": form.id,
         "structure": form.structure,
         "stage": form.stage,
+        "waiver": form.waiver,
         "build": form.build,
     }

@@ -42,7 +42,7 @@ def _constants(form: ResolvedForm) -> Data:
         "id": form.id,
         "structure": form.structure,
         "stage": form.stage,
-        "waiver": "",  # no site declares one yet; the key stands in every row all the same
+        "waiver": form.waiver,
         "build": form.build,
         "role": form.form.filled_by,
         "about": form.form.about,
