@@ -81,7 +81,9 @@ def shipped_files(languages: Iterable[str], modalities: Iterable[str]) -> dict[s
 
 
 def _is_used(name: str, modalities: Iterable[str]) -> bool:
-    """Whether a catalog is of a modality that is used, or of none."""
+    """Whether a catalog is of a modality that is used, or of none; what the tool itself says comes with the tool."""
+    if name.partition(".")[0] == "tool":
+        return False
     return not name.startswith("modality-") or name in [f"modality-{modality}.po" for modality in modalities]
 
 
