@@ -118,17 +118,28 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.TODO: "36", S
 
 
 def render_text(findings: Iterable[Finding], lines: Lines | None = None, colour: bool = False) -> str:
-    """For a terminal: place and what, then what to write, then why; with the line shown where `lines` is given."""
-    return "".join(_text_of(item, lines, colour) for item in findings)
+    """For a terminal: place and what, then what to write, then why; with the line shown where `lines` is given.
+
+    Of notes and warnings that say the same about many things, only the first says why and what to do.
+    """
+    told: set[tuple[str, str]] = set()
+    rows = []
+    for item in findings:
+        advice = (item.fix, item.why)
+        again = advice in told and item.severity in (Severity.NOTE, Severity.WARNING)
+        told.add(advice)
+        rows.append(_text_of(item, lines, colour, brief=again))
+    return "".join(rows)
 
 
-def _text_of(item: Finding, lines: Lines | None, colour: bool) -> str:
+def _text_of(item: Finding, lines: Lines | None, colour: bool, brief: bool) -> str:
     label = item.severity.value
     if colour:
         label = f"\x1b[1;{_COLOURS[item.severity]}m{label}\x1b[0m"
     rows = [f"{item.place}: {label} {item.code}: {item.what}"]
-    rows += [f"  {'Fix:' if n == 0 else '    '} {row}" for n, row in enumerate(item.fix.splitlines())]
-    rows += [f"  {'Why:' if n == 0 else '    '} {row}" for n, row in enumerate(item.why.splitlines())]
+    if not brief:
+        rows += [f"  {'Fix:' if n == 0 else '    '} {row}" for n, row in enumerate(item.fix.splitlines())]
+        rows += [f"  {'Why:' if n == 0 else '    '} {row}" for n, row in enumerate(item.why.splitlines())]
     rows += _excerpt(item, lines)
     return "\n".join(rows) + "\n"
 

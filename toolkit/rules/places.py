@@ -90,6 +90,18 @@ def language_named(value: str) -> str | None:
     return found or language_names().get(near or "")
 
 
+_OWN_NAMES = (
+    "af=Afrikaans; am=አማርኛ; az=azərbaycan; be=беларуская; bg=български; bn=বাংলা; bs=bosanski; ca=català; cs=čeština; "
+    "cy=Cymraeg; da=dansk; el=Ελληνικά; et=eesti; eu=euskara; fa=فارسی; fi=suomi; fil=Filipino; ga=Gaeilge; gl=galego; "
+    "gu=ગુજરાતી; hr=hrvatski; hu=magyar; hy=հայերեն; is=íslenska; jv=Jawa; ka=ქართული; kk=қазақ тілі; km=ខ្មែរ; "
+    "kn=ಕನ್ನಡ; ky=кыргызча; lo=ລາວ; lt=lietuvių; lv=latviešu; mk=македонски; ml=മലയാളം; mn=монгол; mr=मराठी; ms=Melayu; "
+    "my=မြန်မာ; nb=norsk bokmål; ne=नेपाली; no=norsk; or=ଓଡ଼ିଆ; pa=ਪੰਜਾਬੀ; pl=polski; ps=پښتو; ro=română; si=සිංහල; "
+    "sk=slovenčina; sl=slovenščina; so=Soomaali; sq=shqip; sr=српски; sv=svenska; sw=Kiswahili; ta=தமிழ்; te=తెలుగు; "
+    "th=ไทย; uk=українська; ur=اردو; uz=o‘zbek; vi=Tiếng Việt; xh=IsiXhosa; yo=Èdè Yorùbá; zu=isiZulu "
+)
+"""What languages beside those of `_TONGUES` call themselves, by CLDR; written out, because loading each takes a second."""
+
+
 @cache
 def language_names() -> dict[str, str]:
     """Names of languages, in small letters, in several languages and in themselves -> tag."""
@@ -98,20 +110,8 @@ def language_names() -> dict[str, str]:
         for code, name in _cldr(tag).languages.items():
             if "_" not in code:
                 found.setdefault(_plain(name), code)
-    for code in list(dict.fromkeys(found.values())):
-        name = _own_name(code)
-        if name:
-            found.setdefault(_plain(name), code)
-    return found
-
-
-def _own_name(tag: str) -> str | None:
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(tag).get_display_name() or "")
-    except (UnknownLocaleError, ValueError):
-        return None
+    own = dict(pair.strip().split("=") for pair in _OWN_NAMES.split(";"))
+    return {**{_plain(name): code for code, name in own.items()}, **found}
 
 
 def _cldr(tag: str):  # type: ignore[no-untyped-def]

@@ -4,6 +4,7 @@ import pytest
 from babel import Locale
 
 from toolkit.rules.places import (
+    _OWN_NAMES,
     COUNTRIES,
     _country_by_code,
     _is_zone,
@@ -183,3 +184,10 @@ def test_paths_that_leave(path: str) -> None:
 @pytest.mark.parametrize("path", ["logo.svg", "a/b.pdf", "..logo.svg", "a..b/c", "修士/同意.pdf"])
 def test_paths_that_stay(path: str) -> None:
     assert not leaves_folder(path)
+
+
+def test_what_languages_call_themselves_is_what_cldr_says() -> None:
+    for pair in _OWN_NAMES.split(";"):
+        tag, name = pair.strip().split("=")
+        assert str(Locale.parse(tag).get_display_name()).startswith(name)
+        assert language_named(name) == tag or len(name) < 4 or name.casefold() in ("norsk",)
