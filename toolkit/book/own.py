@@ -11,6 +11,8 @@ from toolkit.document.text import clean, safe_href
 from toolkit.findings import Finding, Place, finding
 
 FOLDER = "local"
+LONGEST = 2000
+"""Characters of an address; of a longer one the rest is not looked at, and its beginning decides."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)$")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -18,7 +20,7 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>\"'()\[\]]+)>")
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>?")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*([^\s()]*)[^()]*\)")
 _TARGET = re.compile(r"\](\(|:)")
-_ADDRESS = re.compile(r"\s*(?:&lt;)?([^)\s]*(?:\s[^)\s:]*:[^)\s]*)*)")
+_LINK_TITLE = re.compile(r"""\s(?:"[^"]*"|'[^']*')\s*\Z""")
 _TITLE = re.compile(r"# +(.+?)(?: +#*)?$", re.M)
 
 
@@ -136,8 +138,7 @@ def _checked_addresses(text: str, slips: list[Slip]) -> str:
     """Links whose address is not one of http(s), mailto, tel or relative become their text, in brackets."""
     parts, end = [], 0
     for found in _TARGET.finditer(text):
-        address = _ADDRESS.match(text, found.end())
-        shown = unescape(address[1]) if address else ""
+        shown = unescape(_address(text, found.end(), within=found[1] == "("))
         if _is_safe(shown):
             continue
         slips.append(Slip("BOOK002", text.count("\n", 0, found.start()) + 1, shown[:80]))
@@ -146,6 +147,20 @@ def _checked_addresses(text: str, slips: list[Slip]) -> str:
     return "".join(parts) + text[end:]
 
 
+def _address(text: str, start: int, within: bool) -> str:
+    """The address at a place: up to the bracket that closes it, without a title, or up to a blank."""
+    if not within:
+        return "".join(text[start : start + LONGEST].split(None, 1)[:1])
+    depth, end = 0, min(len(text), start + LONGEST)
+    for place in range(start, end):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth < 0:
+            end = place
+            break
+    return _LINK_TITLE.sub("", text[start:end])
+
+
 def _is_safe(address: str) -> bool:
-    bare = re.sub(r"[\s\\]", "", address)
+    """Whether it leads to a page, whatever blanks a browser drops from it."""
+    bare = re.sub(r"[\s\\<]", "", address)
     return not bare or safe_href(bare) is not None
