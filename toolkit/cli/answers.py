@@ -23,7 +23,7 @@ class Answers:
     """The answers on one site, or on a study and its sites. Call `keep` when all are given."""
 
     def __init__(self, root: Path, options: Namespace) -> None:
-        cache = cache_folder()
+        self._cache = cache = cache_folder()
         self._root = root
         self._options = options
         self._day = today_of(options)
@@ -38,7 +38,7 @@ class Answers:
         known = self._known(f"site {folder}")
         if known is None:
             inputs = site_inputs(self._told, root, self._seen)
-            name, findings, until = _look(root, self._day, stamp_of(self._options))
+            name, findings, until = _look(root, self._day, stamp_of(self._options), self._cache)
             known = {"name": name, "findings": [to_row(row) for row in findings]}
             self._verdicts.put(f"site {folder}", replace(inputs, told=known, days=days_of(self._day, until)))
         found = [*_findings_in(known), *(_base(root) if base else ())]
@@ -85,12 +85,12 @@ def _matches(root: Path, patterns: Sequence[str]) -> list[str]:
     return sorted({path.relative_to(root).as_posix() for path in found})
 
 
-def _look(root: Path, today: date, stamp: str | None) -> tuple[str, list[Finding], date | None]:
+def _look(root: Path, today: date, stamp: str | None, cache: Path) -> tuple[str, list[Finding], date | None]:
     """What a site is called and what is found in it now, with the day on which that may change by itself."""
     from toolkit.cli.opening import open_site
     from toolkit.survey.targets import losses
 
-    opened = open_site(root, today, stamp)
+    opened = open_site(root, today, stamp, cache)
     findings = list(opened.findings)
     if opened.resolved is not None:
         for form in opened.resolved.forms:

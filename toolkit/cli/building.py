@@ -29,11 +29,12 @@ from toolkit.publish.code import code_digest, dependencies
 from toolkit.publish.manifest import About
 from toolkit.publish.plan import Job
 from toolkit.publish.stamps import Inputs, Seen
+from toolkit.publish.work import make_one
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.todo import Task, tasks_of
 from toolkit.store.base import base_home
 from toolkit.store.ticks import read_ticks
-from toolkit.survey.targets import TARGETS, card, losses
+from toolkit.survey.targets import TARGETS, card
 
 
 @dataclass
@@ -75,7 +76,7 @@ def make_sites(
         plans, cache, only=only, dry_run=order.dry_run, workers=order.jobs, progress=_progress(options, order)
     )
     for work, (_, found) in zip(ready, built, strict=True):
-        work.findings += found
+        work.findings += work.opened.without_accepted(found)
         if not order.dry_run and not errors_of(work.findings):
             remember(work.out, cache, _with_told(work, today_of(options)))
     findings = [row for site, work in zip(sites, works, strict=True) for row in seen_from(work.findings, site[2])]
@@ -89,17 +90,22 @@ def _with_told(work: Work, today: date) -> Inputs:
 
 def _prepare(site: Site, order: Order, options: Namespace, cache: Cache, inputs: Inputs) -> Work:
     root, out, _ = site
-    opened = open_site(root, today_of(options), stamp_of(options))
+    opened = open_site(root, today_of(options), stamp_of(options), cache.root)
     work = Work(opened, out, inputs, list(opened.findings))
     if opened.resolved is None:
         return work
-    work.findings += opened.without_accepted(_losses(opened.resolved))
     work.jobs, work.only = _jobs(opened, work, order, cache)
     return work
 
 
-def _losses(site: ResolvedSite) -> list[Finding]:
-    return [row for target in site.site.surveys for form in site.forms for row in losses(target, form)]
+def _losses(jobs: Iterable[Job], cache: Cache) -> Iterator[Finding]:
+    """What platforms can't express, as it is told with their files, which are made here unless they are kept."""
+    for job in jobs:
+        pack = cache.get(job.key)
+        if pack is None:
+            pack = make_one(job)
+            cache.put(job.key, pack)
+        yield from pack.findings
 
 
 def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[Job], set[str]]:
@@ -112,13 +118,22 @@ def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[
         "codebook": list(codebook_jobs(kitchen)),
         "docs": list(documentation_jobs(kitchen, opened, work.findings)) if _plans_docs(order, work.out) else [],
     }
+    work.findings += opened.without_accepted(list(_losses(groups["surveys"], cache)))
     if not kitchen.pdf:
         work.findings.append(finding("PACK001", Place("packs")))
     wanted = {job.name for name, jobs in groups.items() for job in jobs if _is_wanted(name, job, order)}
     jobs = [job for group in groups.values() for job in group]
     left = older([job for job in jobs if job.name not in wanted], work.out, cache) if not order.whole else ()
-    front = list(_front(kitchen, opened, jobs, work.findings, left))
+    there = [job for job in jobs if job.name in wanted or _lies_there(job, work.out)]
+    front = list(_front(kitchen, opened, there, work.findings, left))
     return [*jobs, *front], wanted | {job.name for job in front}
+
+
+def _lies_there(job: Job, out: Path) -> bool:
+    """Whether an earlier build made this: the opening page leads to nothing that is not there."""
+    if job.producer == "docs":
+        return (out / "docs").is_dir()
+    return all((out / path).is_file() for path in job.paths or ())
 
 
 def _plans_docs(order: Order, out: Path) -> bool:

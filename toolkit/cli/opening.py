@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from toolkit import __version__
+from toolkit.cli.inputs import OWN
 from toolkit.cli.layering import Layer, laid_over, site_layer, study_layer
 from toolkit.cli.study import listed_sites
 from toolkit.findings import Finding, Severity, errors_of, finding
 from toolkit.model.content import Protocol
 from toolkit.model.site import Site
 from toolkit.model.study import Study
+from toolkit.publish.kept import KeptContent
 from toolkit.resolve.language import PSEUDO
 from toolkit.resolve.site import Declared, ResolvedSite, resolve_site
 from toolkit.rules.adaptations import check_corrections
@@ -24,8 +26,8 @@ from toolkit.rules.places import leaves_folder, named_files
 from toolkit.rules.resolved import check_resolved
 from toolkit.rules.safety import approval_runs_out
 from toolkit.rules.todos import todo_words
-from toolkit.store.base import base_home, build_id, content_folders, read_lock
-from toolkit.store.content import Loaded, load_content
+from toolkit.store.base import LOCK, base_home, build_id, content_folders, read_lock
+from toolkit.store.content import Folders, Loaded, load_content
 from toolkit.store.folder import check_inside
 from toolkit.store.site import read_site, read_study
 from toolkit.store.tree import Tree
@@ -55,10 +57,11 @@ class Opened:
         return [row for row in findings if row.severity is not Severity.WARNING or row.code not in self.accepted]
 
 
-def open_site(root: Path, today: date, stamp: str | None = None) -> Opened:
+def open_site(root: Path, today: date, stamp: str | None = None, cache: Path | None = None) -> Opened:
     """Open one site.
 
     `today` is the day that rules go by; `stamp` the date that outputs carry, the lock's or the release's where it is None.
+    With a `cache` folder, shared content that was read before is taken from there, without the places of its parts.
     Findings name files as they are seen from the site's folder, so that a site says the same wherever it is opened from.
     """
     opened = Opened(root, today)
@@ -68,7 +71,7 @@ def open_site(root: Path, today: date, stamp: str | None = None) -> Opened:
         return opened
     opened.site = read.site
     _open_study(opened, read.study_root, read.tree)
-    protocol = _load(opened, read.languages, read.modalities)
+    protocol = _load(opened, read.languages, read.modalities, cache)
     if protocol is None:
         return opened
     known = known_of(protocol, opened.study, *choices(opened))
@@ -161,11 +164,31 @@ def choices(opened: Opened) -> tuple[list[str], list[str]]:
     return sorted(languages), sorted(modalities)
 
 
-def _load(opened: Opened, languages: Iterable[str], modalities: Iterable[str]) -> Protocol | None:
+def _load(opened: Opened, languages: Iterable[str], modalities: Iterable[str], cache: Path | None) -> Protocol | None:
     folders = content_folders(opened.root, opened.study_root, _study_shown(opened))
+    kept = _kept_content(opened, folders, cache, languages, modalities) if cache else None
+    known = kept.read() if kept else None
+    if known is not None:
+        opened.loaded = Loaded(known)
+        return known
     opened.loaded, found = load_content(folders, languages, modalities)
     opened.findings += found
+    if kept and opened.loaded.protocol is not None and not found:
+        kept.keep(opened.loaded.protocol)
     return opened.loaded.protocol
+
+
+def _kept_content(
+    opened: Opened, folders: Folders, cache: Path, languages: Iterable[str], modalities: Iterable[str]
+) -> KeptContent | None:
+    """Where the content may be kept; None for a site with content of its own, and for a base without a lock."""
+    if any((opened.root / name).is_dir() for name in OWN):
+        return None
+    home = base_home(opened.root, opened.study_root)
+    lock = home / LOCK if home else None
+    if lock is not None and not lock.is_file():
+        return None
+    return KeptContent(cache, lock.read_bytes() if lock else None, folders.shown, languages, modalities)
 
 
 def _resolve(opened: Opened, site: Site, tree: Tree, stamp: str | None) -> None:

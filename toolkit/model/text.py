@@ -1,6 +1,6 @@
 """Translatable text: the field types that mark it, the one traversal that finds it, and words that know where they come from."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
@@ -29,7 +29,7 @@ Structure = InStructure()
 class Model(BaseModel):
     """Base of all declarations and content: frozen, strict, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True)
 
 
 class Words(str):
@@ -108,24 +108,32 @@ def part_key(index: int, part: Any) -> str:
 
 def walk_messages(model: BaseModel, prefix: str) -> Iterator[Message]:
     """Every translatable text of a model with its key, in content order; `prefix` is kind and id, as `scenario/quiet-agreement`."""
+    found: list[Message] = []
+    _walk_model(model, prefix, found)
+    return iter(found)
+
+
+def _walk_model(model: BaseModel, prefix: str, found: list[Message]) -> None:
+    values = model.__dict__
     for step in _steps(type(model)):
-        value = getattr(model, step.name)
+        value = values[step.name]
         if value is not None:
-            yield from _walk_value(value, f"{prefix}/{step.spelling.lower()}", step.kind)
+            _walk_value(value, f"{prefix}/{step.spelling.lower()}", step.kind, found)
 
 
-def _walk_value(value: Any, key: str, kind: str) -> Iterator[Message]:
+def _walk_value(value: Any, key: str, kind: str, found: list[Message]) -> None:
+    """The quick questions come first: asking whether something is a model or a mapping costs most."""
     if isinstance(value, str):
         if kind != "walk":
-            yield Message(key, value, kind == "safety")
-    elif isinstance(value, BaseModel):
-        yield from walk_messages(value, key)
-    elif isinstance(value, Mapping):
-        for name, member in value.items():
-            yield from _walk_value(member, f"{key}/{str(name).lower()}", kind)
+            found.append(Message(key, value, kind == "safety"))
     elif isinstance(value, tuple):
         for index, member in enumerate(value):
-            yield from _walk_value(member, f"{key}/{part_key(index, member)}", kind)
+            _walk_value(member, f"{key}/{part_key(index, member)}", kind, found)
+    elif isinstance(value, dict):
+        for name, member in value.items():
+            _walk_value(member, f"{key}/{str(name).lower()}", kind, found)
+    elif isinstance(value, BaseModel):
+        _walk_model(value, key, found)
 
 
 M = TypeVar("M", bound=BaseModel)
@@ -154,14 +162,12 @@ def localise(model: M, prefix: str, lookup: Lookup) -> M:
 def _localise_value(value: Any, key: str, kind: str, lookup: Lookup) -> Any:
     if isinstance(value, str):
         return value if kind == "walk" else lookup(key, value)
-    if isinstance(value, BaseModel):
-        return localise(value, key, lookup)
-    if isinstance(value, Mapping):
-        return {
-            name: _localise_value(member, f"{key}/{str(name).lower()}", kind, lookup) for name, member in value.items()
-        }
     if isinstance(value, tuple):
         return tuple(
             _localise_value(member, f"{key}/{part_key(i, member)}", kind, lookup) for i, member in enumerate(value)
         )
-    return value
+    if isinstance(value, dict):
+        return {
+            name: _localise_value(member, f"{key}/{str(name).lower()}", kind, lookup) for name, member in value.items()
+        }
+    return localise(value, key, lookup) if isinstance(value, BaseModel) else value

@@ -1,6 +1,6 @@
 """What a form shows, in order and without a platform: parts with notes, questions and tables, in every language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,6 +100,13 @@ class Flow:
 
 def flow(form: ResolvedForm) -> Flow:
     """The parts of a form: an opening, each instrument's sections with its instructions before them and its closing after, a thank-you."""
+    made: dict[str, Flow] = form.__dict__  # every platform asks for it
+    if "_flow" not in made:
+        made["_flow"] = _flow(form)
+    return made["_flow"]
+
+
+def _flow(form: ResolvedForm) -> Flow:
     work = _Work(form)
     parts = [work.opening()]
     for place, instrument in enumerate(form.instruments):
@@ -240,7 +247,7 @@ def _stated(language: FormInLanguage, banner: Words) -> Words:
 
 def _words(part: Any, path: Iterable[str | int]) -> Words:
     for name in path:
-        if isinstance(part, Mapping | tuple):
+        if isinstance(part, dict | tuple):
             part = part[name]  # type: ignore[index]
         else:
             part = getattr(part, str(name))
