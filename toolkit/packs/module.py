@@ -1,12 +1,24 @@
 """A module as documents: the facilitator's guide, and the trainee's worksheet."""
 
-from toolkit.document.tree import Block, Document, Facts, FieldLine, Heading, ListBlock, Note, Paragraph, Strong, Table
-from toolkit.model.module import Module, Prompt
-from toolkit.packs.words import document, filled
+from toolkit.document.tree import (
+    Block,
+    Document,
+    Emphasis,
+    Facts,
+    FieldLine,
+    Heading,
+    Inline,
+    Item,
+    ListBlock,
+    Note,
+    PageBreak,
+    Paragraph,
+    Strong,
+)
+from toolkit.model.module import Activity, Module, Prompt
+from toolkit.packs.words import Blocks, document, filled
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
-
-Blocks = tuple[Block, ...]
 
 
 def guide_page(site: ResolvedSite, view: View, module: Module) -> Document:
@@ -41,9 +53,10 @@ def worksheet_page(site: ResolvedSite, view: View, module: Module) -> Document:
 def workbook_page(site: ResolvedSite, view: View) -> Document:
     """Every worksheet of the training, one module after the other, with objectives and home practice."""
     pack = view.interface.pack
-    blocks: list[Block] = [Paragraph(pack["workbook_of"]), Paragraph(pack["worksheet_private"])]
+    blocks: list[Block] = [FieldLine(pack["workbook_of"], "line"), Paragraph(pack["worksheet_private"])]
     for number, module in enumerate((view.module(part.id) for part in site.modules), 1):
         title = (filled(pack["module_number"], number=number), " · ", module.title)
+        blocks += [PageBreak()] if number > 1 else []
         blocks += [Heading(2, title, module.id), Paragraph(Strong(pack["objectives"]))]
         blocks += [ListBlock(tuple(module.objectives.values()), boxes=True), *worksheet_blocks(view, module, level=3)]
         blocks += _home(view, module, level=3)
@@ -65,13 +78,14 @@ def _prompt(prompt: Prompt) -> Block:
     return FieldLine(prompt.prompt, "box" if kind == "box" else "line", lines=4 if kind == "box" else 1)
 
 
-def _facts(view: View, module: Module) -> tuple[tuple[str, str], ...]:
+def _facts(view: View, module: Module) -> tuple[tuple[Inline, Inline], ...]:
     pack = view.interface.pack
+    component = view.release.components[module.component].name
     needs = " · ".join(view.module(name).title for name in module.needs) or pack["needs_none"]
     return (
-        (pack["component"], view.release.components[module.component].name),
+        (pack["component"], (component, " · ", pack["core"] if module.core else pack["adaptable"])),
+        *(((pack["core"], pack["core_note"]),) if module.core else ()),
         (pack["basis"], pack[f"basis_{module.basis}"]),
-        (pack["core"] if module.core else pack["adaptable"], pack["core_note"] if module.core else ""),
         (pack["dose"], filled(pack["dose_value"], min=module.dose.min, max=module.dose.max)),
         (pack["needs"], needs),
         (pack["competencies"], " · ".join(view.taxonomy.competencies[name].name for name in module.competencies)),
@@ -79,26 +93,27 @@ def _facts(view: View, module: Module) -> tuple[tuple[str, str], ...]:
 
 
 def _activities(view: View, module: Module) -> Blocks:
+    """What is done, in order: a label with kind and minutes, and beside it who does what."""
     pack = view.interface.pack
-    rows = tuple(
-        (
-            pack[f"kind_{activity.kind}"],
-            filled(pack["minutes_value"], minutes=activity.minutes),
-            pack[f"who_{activity.who}"],
-            activity.does,
-        )
-        for activity in module.activities
-    )
-    head = (pack["activity"], pack["minutes"], pack["who"], pack["what_happens"])
-    blocks: list[Block] = [
-        Heading(2, pack["activities"], "activities"),
-        Table(head, rows, widths=(3, 2, 3, 10), row_headers=True),
-        Paragraph(filled(pack["dose_sum"], minutes=module.minutes)),
-    ]
+    rows = tuple((_labelled(view, activity), _done(view, activity)) for activity in module.activities)
     materials = tuple(text for activity in module.activities for text in activity.materials.values())
-    blocks.append(Heading(2, pack["materials"], "materials"))
-    blocks.append(ListBlock(materials, boxes=True) if materials else Paragraph(pack["materials_none"]))
-    return tuple(blocks)
+    return (
+        Heading(2, pack["activities"], "activities"),
+        Facts(rows),
+        Paragraph(filled(pack["dose_sum"], minutes=module.minutes)),
+        Heading(2, pack["materials"], "materials"),
+        ListBlock(materials, boxes=True) if materials else Paragraph(pack["materials_none"]),
+    )
+
+
+def _labelled(view: View, activity: Activity) -> Inline:
+    pack = view.interface.pack
+    return (pack[f"kind_{activity.kind}"], " · ", filled(pack["minutes_value"], minutes=activity.minutes))
+
+
+def _done(view: View, activity: Activity) -> Item:
+    who = view.interface.pack[f"who_{activity.who}"]
+    return (Paragraph(Emphasis(who)), Paragraph(activity.does))
 
 
 def _home(view: View, module: Module, level: int = 2) -> Blocks:

@@ -27,12 +27,14 @@ def plan_page(site: ResolvedSite, view: View) -> Document:
 def _sessions(site: ResolvedSite, view: View, cohort: Cohort) -> Block:
     pack = view.interface.pack
     plan = plan_of(cohort, site.delivery(cohort), site.modules)
-    head = (pack["plan"], pack["session_date"], pack["module"], pack["minutes"])
-    rows = tuple(
-        (filled(pack["session"], number=one.number), _day(one.day, view), _modules(view, one), _used(view, one))
-        for one in plan.sessions
-    )
-    return Table(head, rows, row_headers=True)
+    head = (pack["plan"], pack["module"], pack["minutes"])
+    rows = tuple((_session(view, one), _modules(view, one), _used(view, one)) for one in plan.sessions)
+    return Table(head, rows, widths=(4, 7, 3), row_headers=True)
+
+
+def _session(view: View, session: Session) -> Inline:
+    """Number and day, under each other: three columns can be read on a phone."""
+    return (filled(view.interface.pack["session"], number=session.number), "\n", _day(session.day, view))
 
 
 def _modules(view: View, session: Session) -> Inline:
@@ -65,7 +67,7 @@ def _waves(site: ResolvedSite, view: View, cohort: Cohort) -> Block:
             else view.interface.index["no_date"]
         )
         rows.append((names.get(name, name), when))
-    return Table((pack["waves"], pack["session_date"]), tuple(rows), row_headers=True)
+    return Table((pack["waves"], pack["session_date"]), tuple(rows), widths=(4, 7), row_headers=True)
 
 
 def _day(day: date | None, view: View) -> str:
