@@ -139,3 +139,14 @@ def test_pinning_is_quick(site) -> None:
     started = time.perf_counter()
     assert main(["upgrade", "--same-release"]) == 0
     assert time.perf_counter() - started < 5
+
+
+def test_a_copy_older_than_the_toolkit_still_builds_with_its_new_words_in_english(site, capsys) -> None:
+    assert main(["upgrade", "--same-release"]) == 0
+    words = site / ".alliance/base/modalities/common/interface.yaml"
+    lines = words.read_text(encoding="utf-8").splitlines(keepends=True)
+    older = [line for line in lines if not line.startswith("  checklist:")]
+    assert len(older) < len(lines)
+    words.write_text("".join(older), encoding="utf-8", newline="\n")
+    assert main(["build", "--target", "web"]) == 0, capsys.readouterr().out
+    assert "Traceback" not in capsys.readouterr().err

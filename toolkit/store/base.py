@@ -63,7 +63,7 @@ def content_folders(root: Path, study: Path | None, study_shown: str = "") -> Fo
         return Folders(shipped.modalities(), shipped.locales(), "", root)
     base = home / FOLDER / "base"
     before = "" if home == root else study_shown
-    return Folders(base / "modalities", base / "locales", f"{before}{FOLDER}/base/", root)
+    return Folders(base / "modalities", base / "locales", f"{before}{FOLDER}/base/", root, shipped.modalities())
 
 
 def shipped_files(languages: Iterable[str], modalities: Iterable[str]) -> dict[str, bytes]:

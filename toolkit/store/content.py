@@ -30,12 +30,16 @@ _TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Folders:
-    """Where content lies. `shown` is put before file names in findings; `own` is a site's folder with content of its own."""
+    """Where content lies. `shown` is put before file names in findings; `own` is a site's folder with content of its own.
+
+    `newest` is where words of outputs are taken from that an older copy does not have.
+    """
 
     modalities: Path
     locales: Path
     shown: str = ""
     own: Path | None = None
+    newest: Path | None = None
 
 
 @dataclass
@@ -71,7 +75,7 @@ class _Loader:
         common = self.folders.modalities / "common"
         release = self.one(common / "protocol.yaml", "protocol", Release)
         taxonomy = self.one(common / "taxonomy.yaml", "taxonomy", Taxonomy)
-        interface = self.one(common / "interface.yaml", "interface", Interface)
+        interface = self.completed(self.one(common / "interface.yaml", "interface", Interface))
         instruments = self.kind("instrument", "instruments", Instrument)
         scenarios = self.kind("scenario", "scenarios", Scenario)
         modules = self.kind("module", "modules", Module)
@@ -112,6 +116,18 @@ class _Loader:
         part, found = validate(tree, model)
         self.findings += found
         return part
+
+    def completed(self, interface: Interface | None) -> Interface | None:
+        """The words of outputs, with those that an older copy does not have yet in English, since newer outputs show them."""
+        name = Path("common") / "interface.yaml"
+        newest = self.folders.newest and self.folders.newest / name
+        if interface is None or not newest or newest.read_bytes() == (self.folders.modalities / name).read_bytes():
+            return interface
+        tree, _ = read_yaml(newest, newest.name)
+        words = validate(tree, Interface)[0] if tree else None
+        groups = [name for name, value in interface if isinstance(value, dict)]
+        more = {group: {**getattr(words, group, {}), **getattr(interface, group)} for group in groups}
+        return interface.model_copy(update=more)
 
     def shown(self, path: Path, own: bool) -> str:
         base = self.folders.own if own else self.folders.modalities.parent
