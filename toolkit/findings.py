@@ -120,16 +120,38 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.TODO: "36", S
 def render_text(findings: Iterable[Finding], lines: Lines | None = None, colour: bool = False) -> str:
     """For a terminal: place and what, then what to write, then why; with the line shown where `lines` is given.
 
-    Of notes and warnings that say the same about many things, only the first says why and what to do.
+    Of warnings and notes that say the same about many things, only the first says why and what to do. Those of one code
+    about several outputs are one: the first is told, the files of the others are named.
     """
     told: set[tuple[str, str]] = set()
     rows = []
-    for item in findings:
+    for item, others in _folded(findings):
         advice = (item.fix, item.why)
         again = advice in told and item.severity in (Severity.NOTE, Severity.WARNING)
         told.add(advice)
-        rows.append(_text_of(item, lines, colour, brief=again))
+        rows.append(_text_of(item, lines, colour, brief=again) + _also(others))
     return "".join(rows)
+
+
+def _folded(findings: Iterable[Finding]) -> list[tuple[Finding, list[Finding]]]:
+    """Each finding with those that are told along with it."""
+    groups: dict[object, tuple[Finding, list[Finding]]] = {}
+    for number, item in enumerate(findings):
+        alike = item.severity in (Severity.NOTE, Severity.WARNING) and not item.place.line
+        key: object = item.code if alike else number
+        if key in groups:
+            groups[key][1].append(item)
+        else:
+            groups[key] = (item, [])
+    return list(groups.values())
+
+
+def _also(others: Iterable[Finding]) -> str:
+    files = list(dict.fromkeys(item.place.file for item in others))
+    if not files:
+        return ""
+    names = ", ".join(files[:4]) + (f" and {len(files) - 4} more" if len(files) > 4 else "")
+    return f"  Also: {names}\n"
 
 
 def _text_of(item: Finding, lines: Lines | None, colour: bool, brief: bool) -> str:
