@@ -58,8 +58,8 @@ CODES: dict[str, Code] = {
     ),
     "SITE021": Code(
         "error",
-        'the cohort "{cohort}" has {size} trainees and can\'t form {groups} groups',
-        "Write `groups: {suggestion}`; a group needs at least 3: one plays the therapist, one the client, one watches.",
+        'the cohort "{cohort}" has {size} trainees, too few for `groups: {groups}`',
+        "{hint} A group needs at least 3: one plays the therapist, one the client, one watches.",
         "Role-play takes three.",
     ),
     "SITE022": Code(

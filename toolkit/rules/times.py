@@ -52,8 +52,9 @@ def groups_can_be_formed(declared: Declaration) -> Iterator[Finding]:
         if size is not None and size < groups * SMALLEST_GROUP:
             name = declared.text(*path, "id") or "?"
             where = (*path, "groups") if declared.whole(*path, "groups") else (*path, "size")
-            best = max(1, size // SMALLEST_GROUP)
-            yield declared.find("SITE021", where, cohort=name, size=size, groups=groups, suggestion=best)
+            best = size // SMALLEST_GROUP
+            hint = f"Write `groups: {best}`." if best else f"Write a `size:` of {SMALLEST_GROUP} or more."
+            yield declared.find("SITE021", where, cohort=name, size=size, groups=groups, hint=hint)
 
 
 def skipped_days_are_session_days(declared: Declaration) -> Iterator[Finding]:
