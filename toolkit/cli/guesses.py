@@ -16,7 +16,7 @@ _MAIN_ZONES = {
     "ID": "Asia/Jakarta", "KI": "Pacific/Tarawa", "KZ": "Asia/Almaty", "MH": "Pacific/Majuro", "MN": "Asia/Ulaanbaatar",
     "MX": "America/Mexico_City", "MY": "Asia/Kuala_Lumpur", "NZ": "Pacific/Auckland", "PF": "Pacific/Tahiti",
     "PG": "Pacific/Port_Moresby", "PS": "Asia/Hebron", "PT": "Europe/Lisbon", "RU": "Europe/Moscow", "UA": "Europe/Kyiv",
-    "UM": "Pacific/Wake", "US": "America/New_York", "UZ": "Asia/Tashkent",
+    "UM": "Pacific/Wake", "XK": "Europe/Belgrade", "US": "America/New_York", "UZ": "Asia/Tashkent",
 }  # fmt: skip
 """Where a country has several time zones, the one most people live in; the first by the alphabet may be an island's."""
 

@@ -63,8 +63,8 @@ def _clients(site: ResolvedSite) -> bool:
 
 
 DUTIES: tuple[Duty, ...] = (
-    Duty("name_site", "draft", "coordinator", None, lambda s: bool(s.site.site.country and s.site.site.timezone)),
-    Duty("name_coordinator", "draft", "coordinator", None, lambda s: s.site.contacts.coordinator is not None),
+    Duty("name_site", "draft", "coordinator", 150, lambda s: bool(s.site.site.country and s.site.site.timezone)),
+    Duty("name_coordinator", "draft", "coordinator", 150, lambda s: s.site.contacts.coordinator is not None),
     Duty("name_distress_contact", "draft", "coordinator", 90, lambda s: _contact(s.site)),
     Duty(
         "name_emergency",
