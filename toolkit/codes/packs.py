@@ -33,6 +33,12 @@ CODES: dict[str, Code] = {
         "Write the path of a font file or of a folder with font files.",
         "Fonts are taken from the places named, never from the computer's own fonts, so that all get the same pages.",
     ),
+    "PACK006": Code(
+        "note",
+        "the PDF leaves out {characters}, which no font here can show",
+        "Nothing to do, if the text says the same without it; else write it in words.",
+        "Pictures in a text have fonts of their own, which are large and differ from place to place.",
+    ),
     "BOOK001": Code(
         "warning",
         "a page holds HTML, which is shown as text: {text}",

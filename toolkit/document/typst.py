@@ -1,6 +1,7 @@
 """Documents as PDF, set by typst where it is installed: tagged, with a language and a title, without a date, from named fonts."""
 
 import json
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -73,6 +74,9 @@ class _Press:
             return self._made(inputs, _STANDARD), []
         except self._failure as refusal:
             missing = self._missing(data, own_families)
+            if missing and all(map(_is_ornament, missing)):
+                made, found = self.printed(_without(data, missing), paper, where)
+                return made, [finding("PACK006", where, characters=_named(missing)), *found]
             if missing:
                 return None, [finding("PACK002", where, characters=_named(missing))]
             return self._less(inputs, str(refusal.args[0]) if refusal.args else "", where)
@@ -133,6 +137,25 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, list) and not (value and isinstance(value[0], int)):
         return [text for part in value for text in _texts(part)]
     return []
+
+
+def _is_ornament(char: str) -> bool:
+    """Whether a character is a picture or belongs to one: a text says the same without it."""
+    return unicodedata.category(char) in ("So", "Sk") or char in "\u200d\ufe0f"
+
+
+def _without(value: Any, characters: list[str]) -> Any:
+    """A document's data, its shown texts without some characters."""
+    if isinstance(value, dict):
+        return {
+            name: [_left(text, characters) for text in part] if name == "t" else _without(part, characters)
+            for name, part in value.items()
+        }
+    return [_without(part, characters) for part in value] if isinstance(value, list) else value
+
+
+def _left(text: str, characters: list[str]) -> str:
+    return "".join(char for char in text if char not in characters)
 
 
 def _named(characters: list[str]) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from document.samples import LABELS, document, everything, paragraph
 from toolkit.document.fonts import families_for, folders_of, installed_folders
 from toolkit.document.layout import lay_out
-from toolkit.document.tree import SEES, Heading, Link, Paragraph, Private, Table
+from toolkit.document.tree import SEES, Document, Heading, Link, Paragraph, Private, Table
 from toolkit.document.typst import render_pdf
 from toolkit.document.typst_data import TypstData
 from toolkit.findings import Severity
@@ -127,3 +127,12 @@ def test_paper() -> None:
     assert a4 is not None
     assert letter is not None
     assert a4 != letter
+
+
+def test_a_picture_that_no_font_shows_is_left_out_and_said() -> None:
+    """Somebody has a flower in the name of their clinic."""
+    text = Paragraph("By \U0001f469\u200d\u2695\ufe0f us")
+    data, findings = render_pdf(Document("Clinic \U0001f338", "en", "ltr", (text,)), LABELS, "public")
+    assert data is not None
+    assert [one.code for one in findings] == ["PACK006"]
+    assert "U+1F338" in findings[0].what
