@@ -138,7 +138,7 @@ def _folded(findings: Iterable[Finding]) -> list[tuple[Finding, list[Finding]]]:
     groups: dict[object, tuple[Finding, list[Finding]]] = {}
     for number, item in enumerate(findings):
         alike = item.severity in (Severity.NOTE, Severity.WARNING) and not item.place.line
-        key: object = item.code if alike else number
+        key: object = (item.code, item.fix, item.why) if alike else number
         if key in groups:
             groups[key][1].append(item)
         else:
