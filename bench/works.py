@@ -42,6 +42,21 @@ def make_study(folder: Path) -> Path:
     return folder
 
 
+def add_pages(site: Path, count: int) -> None:
+    """Pages of the site's own in every language, so that its documentation has as many as a grown one."""
+    sentence = (
+        "What was agreed is said again at the start of the next session, in the words of the person who said it. "
+    )
+    for tag in LANGUAGES:
+        (site / "pages" / tag).mkdir(parents=True)
+        for number in range(1, count + 1):
+            parts = [f"# Page {number}\n"]
+            for part in range(1, 7):
+                rows = "\n".join(f"- Point {part}.{row}: {sentence}" for row in range(1, 6))
+                parts.append(f"## Part {part} of page {number}\n\n{sentence * 3}\n\n{rows}\n")
+            (site / "pages" / tag / f"page{number}.md").write_text("\n".join(parts), encoding="utf-8", newline="\n")
+
+
 def change_message(site: Path, number: int) -> None:
     """One message of a site says something else than before."""
     rows = [
