@@ -36,6 +36,9 @@ from toolkit.store.base import base_home
 from toolkit.store.ticks import read_ticks
 from toolkit.survey.targets import TARGETS, card
 
+ONCE = frozenset({"PUB007", "PUB008", "PUB009", "PUB010"})
+"""What was met in the output folder by one build, and is settled or looked for anew."""
+
 
 @dataclass
 class Work:
@@ -84,7 +87,8 @@ def make_sites(
 
 
 def _with_told(work: Work, today: date) -> Inputs:
-    told = [to_row(row) for row in in_order(work.findings)]
+    """What the build has read, with what it has to say again: not what befell this one build alone."""
+    told = [to_row(row) for row in in_order(work.findings) if row.code not in ONCE]
     return replace(work.inputs, told=told, days=days_of(today, work.opened.until))
 
 
@@ -232,7 +236,8 @@ def _report(work: Work, result: Result, order: Order, options: Namespace) -> Non
         done, every = progress(tasks_of(work.opened.resolved, pinned, read_ticks(work.opened.root)))
     made = f"{len(result.written)} files written, {len(result.unchanged)} as they were"
     removed = f", {len(result.removed)} removed" if result.removed else ""
-    verb = "Would build" if order.dry_run else "Built"
+    built = "Built" if result.written or result.unchanged else "Did not build"
+    verb = "Would build" if order.dry_run else built
     say(f"{verb} {name}: {made}{removed}; {counted(work.findings)}; {done} of {every} tasks done.", options)
     if not order.dry_run and not errors_of(work.findings):
         say(f"Open {(work.out / 'index.html')}", options)

@@ -66,4 +66,5 @@ def say(line: str, options: Namespace) -> None:
 
 
 def counted(findings: Iterable[Finding]) -> str:
-    return summary(findings)
+    """How many there are of each severity, each told once counted once."""
+    return summary(in_order(findings))
