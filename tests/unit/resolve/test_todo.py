@@ -40,12 +40,12 @@ def test_each_wave_of_each_cohort_is_opened_looked_after_and_closed() -> None:
     found = tasks()
     waves = {name: str(row.due) for name, row in found.items() if row.stage == "collecting"}
     assert waves == {
-        "open_wave/spring pre1": "2027-04-05",
-        "close_wave/spring pre1": "2027-04-08",
-        "check_data/spring pre1": "2027-04-08",
-        "open_wave/spring post": "2027-04-19",
-        "close_wave/spring post": "2027-04-22",
-        "check_data/spring post": "2027-04-22",
+        "open_wave/spring/pre1": "2027-04-05",
+        "close_wave/spring/pre1": "2027-04-08",
+        "check_data/spring/pre1": "2027-04-08",
+        "open_wave/spring/post": "2027-04-19",
+        "close_wave/spring/post": "2027-04-22",
+        "check_data/spring/post": "2027-04-22",
     }
 
 
