@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.util import find_spec
@@ -34,7 +34,7 @@ from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.todo import Task, tasks_of
 from toolkit.store.base import base_home
 from toolkit.store.ticks import read_ticks
-from toolkit.survey.targets import TARGETS, card
+from toolkit.survey.targets import TARGETS, card, losses
 
 ONCE = frozenset({"PUB007", "PUB008", "PUB009", "PUB010"})
 """What was met in the output folder by one build, and is settled or looked for anew."""
@@ -102,14 +102,15 @@ def _prepare(site: Site, order: Order, options: Namespace, cache: Cache, inputs:
     return work
 
 
-def _losses(jobs: Iterable[Job], cache: Cache) -> Iterator[Finding]:
-    """What platforms can't express, as it is told with their files, which are made here unless they are kept."""
-    for job in jobs:
+def _losses(site: ResolvedSite, jobs: Iterable[Job], wanted: Collection[str], cache: Cache) -> Iterator[Finding]:
+    """What platforms can't express: told with a file that is kept or wanted, which is then made here, else by itself."""
+    forms = ((target, form) for target in site.site.surveys for form in site.forms)
+    for job, (target, form) in zip(jobs, forms, strict=True):
         pack = cache.get(job.key)
-        if pack is None:
+        if pack is None and job.name in wanted:
             pack = make_one(job)
             cache.put(job.key, pack)
-        yield from pack.findings
+        yield from pack.findings if pack else losses(target, form)
 
 
 def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[Job], set[str]]:
@@ -122,10 +123,11 @@ def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[
         "codebook": list(codebook_jobs(kitchen)),
         "docs": list(documentation_jobs(kitchen, opened, work.findings)) if _plans_docs(order, work.out) else [],
     }
-    work.findings += opened.without_accepted(list(_losses(groups["surveys"], cache)))
     if not kitchen.pdf:
         work.findings.append(finding("PACK001", Place("packs")))
     wanted = {job.name for name, jobs in groups.items() for job in jobs if _is_wanted(name, job, order)}
+    lost = _losses(opened.resolved, groups["surveys"], wanted, cache)
+    work.findings += opened.without_accepted(list(lost))
     jobs = [job for group in groups.values() for job in group]
     left = older([job for job in jobs if job.name not in wanted], work.out, cache) if not order.whole else ()
     there = [job for job in jobs if job.name in wanted or _lies_there(job, work.out)]
