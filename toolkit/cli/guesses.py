@@ -9,17 +9,6 @@ from toolkit.model.names import nearest, reserved_by
 from toolkit.resolve.language import PSEUDO
 from toolkit.rules.places import COUNTRIES, country_names, is_language, language_named, proper_tag
 
-_MAIN_ZONES = {
-    "AQ": "Antarctica/McMurdo", "AR": "America/Argentina/Buenos_Aires", "AU": "Australia/Sydney", "BR": "America/Sao_Paulo",
-    "CA": "America/Toronto", "CD": "Africa/Kinshasa", "CL": "America/Santiago", "CN": "Asia/Shanghai", "CY": "Asia/Nicosia",
-    "DE": "Europe/Berlin", "EC": "America/Guayaquil", "ES": "Europe/Madrid", "FM": "Pacific/Pohnpei", "GL": "America/Nuuk",
-    "ID": "Asia/Jakarta", "KI": "Pacific/Tarawa", "KZ": "Asia/Almaty", "MH": "Pacific/Majuro", "MN": "Asia/Ulaanbaatar",
-    "MX": "America/Mexico_City", "MY": "Asia/Kuala_Lumpur", "NZ": "Pacific/Auckland", "PF": "Pacific/Tahiti",
-    "PG": "Pacific/Port_Moresby", "PS": "Asia/Hebron", "PT": "Europe/Lisbon", "RU": "Europe/Moscow", "UA": "Europe/Kyiv",
-    "UM": "Pacific/Wake", "XK": "Europe/Belgrade", "US": "America/New_York", "UZ": "Asia/Tashkent",
-}  # fmt: skip
-"""Where a country has several time zones, the one most people live in; the first by the alphabet may be an island's."""
-
 
 def country_of(typed: str) -> str | None:
     """The code of a country that was named in words or letters; None if there is none like it."""
@@ -55,22 +44,6 @@ def language_name(tag: str) -> str:
         return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
     except (UnknownLocaleError, ValueError):
         return str(Locale.parse("en").languages.get(tag.partition("-")[0], tag))
-
-
-def timezone_of(country: str) -> str | None:
-    """The time zone of a country, where it has several the one most people live in."""
-    return _MAIN_ZONES.get(country) or _zones().get(country)
-
-
-@cache
-def _zones() -> dict[str, str]:
-    from babel.core import get_global
-
-    found: dict[str, str] = {}
-    for zone, country in sorted(get_global("zone_territories").items()):
-        if "/" in zone and not zone.startswith(("Etc/", "SystemV/")):
-            found.setdefault(country, zone)
-    return found
 
 
 def short_name(name: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from toolkit import __version__
-from toolkit.cli.guesses import country_name, release_facts, timezone_of
+from toolkit.cli.guesses import country_name, release_facts
 from toolkit.cli.typed import NOT_YET, plain
+from toolkit.rules.zones import timezone_of
 from toolkit.store.edit import inline
 
 EXAMPLE = {

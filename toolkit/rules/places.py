@@ -8,6 +8,7 @@ from toolkit.findings import Finding
 from toolkit.model.names import nearest
 from toolkit.resolve.language import PSEUDO
 from toolkit.rules.context import Declaration
+from toolkit.rules.zones import is_zone, zone_meant
 
 Path = tuple[str | int, ...]
 
@@ -123,57 +124,10 @@ def _cldr(tag: str):  # type: ignore[no-untyped-def]
 
 def timezone_exists(declared: Declaration) -> Iterator[Finding]:
     value = declared.text("site", "timezone")
-    if value is None or _is_zone(value):
+    if value is None or is_zone(value):
         return
     country = declared.text("site", "country") or ""
     yield declared.find("SITE005", ("site", "timezone"), value=value, suggestion=zone_meant(value, country))
-
-
-_SHORT = (
-    "jst=Asia/Tokyo kst=Asia/Seoul hkt=Asia/Hong_Kong sgt=Asia/Singapore wib=Asia/Jakarta ict=Asia/Bangkok ist=Asia/Kolkata "
-    "cet=Europe/Berlin cest=Europe/Berlin mez=Europe/Berlin gmt=Europe/London bst=Europe/London wet=Europe/Lisbon "
-    "eet=Europe/Athens msk=Europe/Moscow trt=Europe/Istanbul est=America/New_York edt=America/New_York cst=America/Chicago "
-    "mst=America/Denver pst=America/Los_Angeles brt=America/Sao_Paulo cot=America/Bogota aest=Australia/Sydney "
-    "nzst=Pacific/Auckland"
-)
-_ABBREVIATED: dict[str, str] = dict(pair.split("=") for pair in _SHORT.split())
-
-
-def zone_meant(value: str, country: str) -> str:
-    """The time zone that a wrong spelling most likely means: by its city, by the site's country, by the nearest spelling."""
-    from zoneinfo import available_timezones  # slow: asked for a suggestion only
-
-    zones = sorted(zone for zone in available_timezones() if _SHAPE.fullmatch(zone) and not zone.startswith("Etc/"))
-    cities = {zone.rpartition("/")[2].casefold(): zone for zone in zones}
-    city = value.rpartition("/")[2].strip().casefold().replace(" ", "_")
-    of_country = _zones_of(country)
-    exact = cities.get(city) or _ABBREVIATED.get(city)
-    if of_country:
-        near = nearest(value, of_country) or of_country[0]
-        return exact if exact in of_country else near
-    return exact or nearest(value, zones) or cities.get(nearest(city, cities) or "") or "Asia/Tokyo"
-
-
-def _zones_of(country: str) -> list[str]:
-    """The time zones of a country, by CLDR."""
-    from babel.core import get_global
-
-    return [zone for zone, code in get_global("zone_territories").items() if code == country and _SHAPE.fullmatch(zone)]
-
-
-_SHAPE = re.compile(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z0-9_+-]*)+")
-
-
-def _is_zone(name: str) -> bool:
-    """Whether a zone is known. Disks that take no heed of capitals would find `asia/tokyo` too, others would not."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    if not _SHAPE.fullmatch(name):
-        return name == "UTC"
-    try:
-        return ZoneInfo(name).key == name
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
 
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel import Locale
 
-from toolkit.cli.guesses import country_name, country_of, language_of, release_facts, short_name, timezone_of
+from toolkit.cli.guesses import country_name, country_of, language_of, release_facts, short_name
 from toolkit.model.names import SITE_ID, reserved_by
 from toolkit.rules.places import COUNTRIES
+from toolkit.rules.zones import timezone_of
 
 WITHOUT_ZONE = {"AC", "BV", "CP", "CQ", "DG", "EA", "HM", "IC", "TA"}
 """Small islands and parts of other countries, for which CLDR has no time zone: the site says `todo`."""

@@ -7,7 +7,6 @@ from toolkit.rules.places import (
     _OWN_NAMES,
     COUNTRIES,
     _country_by_code,
-    _is_zone,
     country_named,
     is_language,
     is_web_address,
@@ -15,8 +14,8 @@ from toolkit.rules.places import (
     leaves_folder,
     proper_tag,
     tag_meant,
-    zone_meant,
 )
+from toolkit.rules.zones import is_zone, zone_meant
 
 MADE_UP = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
 
@@ -61,14 +60,14 @@ def test_countries_by_other_letters(value: str, code: str | None) -> None:
     "zone", ["Asia/Tokyo", "America/Argentina/Buenos_Aires", "UTC", "Etc/GMT+3", "America/Port-au-Prince"]
 )
 def test_zones_that_are(zone: str) -> None:
-    assert _is_zone(zone)
+    assert is_zone(zone)
 
 
 @pytest.mark.parametrize(
     "zone", ["Tokyo", "JST", "asia/tokyo", "Asia/Tokio", "+09:00", "Asia/../Asia/Tokyo", "/etc/passwd", "", "Japan"]
 )
 def test_zones_that_are_not(zone: str) -> None:
-    assert not _is_zone(zone)
+    assert not is_zone(zone)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +84,8 @@ def test_zones_that_are_not(zone: str) -> None:
         ("America/New York", "US", "America/New_York"),
         ("Asia/Osaka", "JP", "Asia/Tokyo"),
         ("Berlin", "", "Europe/Berlin"),
+        ("Eastern", "US", "America/New_York"),
+        ("", "AU", "Australia/Sydney"),
     ],
 )
 def test_zones_that_are_meant(value: str, country: str, meant: str) -> None:
