@@ -78,6 +78,27 @@ def share_templates() -> None:
     Theme.get_env = with_cache  # type: ignore[method-assign]
 
 
+def compile_before_fork(config_file: str) -> None:
+    """Compiles what every page is made with, as far as templates name it, so that no worker does it again."""
+    from jinja2 import TemplateError
+    from jinja2.meta import find_referenced_templates
+    from mkdocs.config import load_config
+
+    environment = load_config(config_file).theme.get_env()
+    waiting, seen = ["main.html", "404.html"], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or environment.loader is None:
+            continue
+        seen.add(name)
+        try:
+            source, _, _ = environment.loader.get_source(environment, name)
+            environment.get_template(name)
+            waiting += [found for found in find_referenced_templates(environment.parse(source)) if found]
+        except TemplateError:
+            continue  # the build itself says what is wrong with it
+
+
 def told(value: Any) -> Any:
     """The same with each text in it as one that is printed as text."""
     if isinstance(value, dict):
@@ -150,6 +171,7 @@ def build_all(sites: Sequence[Row], workers: int, result: str) -> list[Row]:
     """Builds all sites; where this system forks, in as many processes, which share what was imported."""
     if workers < 2 or len(sites) < 2 or not hasattr(os, "fork"):
         return [build_one(*site) for site in sites]
+    compile_before_fork(sites[0][1])
     children = []
     for number in range(1, workers):
         child = os.fork()
