@@ -78,3 +78,9 @@ def test_ticks_that_cannot_be_read_are_not_lost(site, capsys) -> None:
     assert main(["todo", "--done", "print_packs"]) == 1
     assert ".alliance/done.yaml:" in capsys.readouterr().out
     assert (site / ".alliance" / "done.yaml").read_text(encoding="utf-8") == damaged
+
+
+def test_a_study_has_no_list_of_its_own(tmp_path, capsys) -> None:
+    (tmp_path / "study.yaml").write_text("schema: 1\n", encoding="utf-8")
+    assert main(["todo", str(tmp_path)]) == 2
+    assert "each site of a study has its own list" in capsys.readouterr().err

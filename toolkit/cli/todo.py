@@ -1,5 +1,6 @@
 """`alliance todo`: what is to be done next, by whom and by when; ticks are kept in the site."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,9 @@ def run(words: Sequence[str]) -> int:
     found, findings = find_declaration(Path(options.path))
     if found is None:
         return print_findings(findings, options, Path(options.path))
+    if found.kind != "site":
+        print("alliance todo: name the folder of a site; each site of a study has its own list.", file=sys.stderr)
+        return 2
     root = found.root
     opened = open_site(root, today_of(options), stamp_of(options))
     if opened.resolved is None:

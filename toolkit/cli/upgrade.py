@@ -49,6 +49,9 @@ def run(words: Sequence[str]) -> int:
     found, findings = find_declaration(Path(options.path))
     if found is None:
         return print_findings(findings, options, Path(options.path))
+    if found.kind == "content":
+        print("alliance upgrade: name the folder of a site or of a study.", file=sys.stderr)
+        return 2
     use, findings = use_of(found)
     if use is None or errors_of(findings):
         return print_findings(findings, options, found.root)
