@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from toolkit.book.page import Page, page, to
+from toolkit.book.page import Page, english, page, to
 from toolkit.document.tree import Block, Facts, Heading, Inline, Link, ListBlock, Name, Note, Paragraph, Table
 from toolkit.packs.words import filled
 from toolkit.resolve.site import ResolvedSite
@@ -122,12 +122,22 @@ def sources_page(site: ResolvedSite, view: View) -> Page:
         _pilot(site),
         Paragraph(docs["not_endorsed"]),
         Table(("", docs["sources"]), rows, widths=(3, 2), row_headers=True),
+        *_works(site, view),
         Heading(2, docs["about_licence"], "licence"),
         Facts(((docs["about_site"], site.site.publish.licence), *licences)),
         Paragraph((edition, " · ", filled(view.interface.index["built"], build=site.build))),
         Paragraph(docs["made_with"]),
     )
     return page(view, "sources", docs["sources"], blocks)
+
+
+def _works(site: ResolvedSite, view: View) -> tuple[Block, ...]:
+    """What the codes of sources stand for; a copy of the protocol from before there was such a list has none."""
+    works = site.protocol.release.works
+    if not works:
+        return ()
+    shown = tuple((Name(code), (english(work.what), " ", Name(work.at))) for code, work in works.items())
+    return (Paragraph(view.interface.docs["sources_note"]), Facts(shown))
 
 
 def _sources(site: ResolvedSite, view: View) -> Mapping[str, tuple[str, ...]]:

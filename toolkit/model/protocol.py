@@ -22,6 +22,13 @@ class Source(Model):
     unknown: dict[Id, Text] = Field({}, description="What is not known and was not guessed.")
 
 
+class Work(Model):
+    """A work behind the content: what the codes under `sources:` stand for."""
+
+    what: Line = Field(description="What it is, in our own words.")
+    at: Line = Field(description="Where it was read: a DOI, a number of a catalogue, or an address.")
+
+
 class Component(Model):
     """One part of the training."""
 
@@ -112,6 +119,7 @@ class Release(Model):
     )
     roles: dict[Role, RoleName] = Field(description="What people in each role are called.")
     sources: tuple[Line, ...] = Field((), description="Codes of what informed it.")
+    works: dict[Line, Work] = Field({}, description="The works by those codes.")
 
     @property
     def release(self) -> str:

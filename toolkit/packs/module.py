@@ -16,7 +16,7 @@ from toolkit.document.tree import (
     Strong,
 )
 from toolkit.model.module import Activity, Module, Prompt
-from toolkit.packs.words import Blocks, document, filled
+from toolkit.packs.words import Blocks, cited, document, filled
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
 
@@ -39,7 +39,7 @@ def guide_page(site: ResolvedSite, view: View, module: Module) -> Document:
         ),
         Note("safety", (Paragraph(module.upset),), pack["upset"]),
         *_home(view, module),
-        Facts(((pack["sources"], ", ".join(module.sources) or "-"),)),
+        Facts(((pack["sources"], cited(view, module.sources)),)),
     )
     return document(site, view, module.title, blocks, f"modules/{module.id}/guide.html", "facilitator")
 

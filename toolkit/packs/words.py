@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.document.tree import LABELS, Block, Code, Document, Inline, Labels, Meta, Version
+from toolkit.document.tree import LABELS, Block, Code, Document, Inline, Item, Labels, ListBlock, Meta, Name, Version
 from toolkit.findings import fill
 from toolkit.model.interface import Interface
 from toolkit.model.text import Words
@@ -23,6 +23,17 @@ def listed(parts: Sequence[Inline]) -> Inline:
     for part in parts:
         joined += [" · ", part] if joined else [part]
     return tuple(joined)
+
+
+def cited(view: View, codes: Sequence[str]) -> Item:
+    """The works that codes of sources stand for; a code alone where the protocol does not list its work."""
+    works = view.release.works
+    rows = [
+        (code, " ", Words(works[code].what, "", "en", "source"), " ", Name(works[code].at))
+        for code in codes
+        if code in works
+    ]
+    return ListBlock((*rows, *(code for code in codes if code not in works))) if codes else "-"
 
 
 def filled(text: str, **slots: object) -> str:

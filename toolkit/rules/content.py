@@ -70,6 +70,21 @@ def protocol_names_exist(content: Content) -> Iterator[Finding]:
                 yield content.find("INST011", "protocol", path, form=form.id, value=member)
 
 
+def sources_are_listed(content: Content) -> Iterator[Finding]:
+    """Each code of a source in the protocol leads to a work; what a site adds may name its sources as it likes."""
+    protocol = content.protocol
+    works = tuple(protocol.release.works)
+    named = {"protocol": protocol.release.sources, "taxonomy": protocol.taxonomy.sources}
+    kinds = (("scenario", protocol.scenarios), ("module", protocol.modules), ("instrument", protocol.instruments))
+    for kind, parts in (*kinds, ("modality", protocol.modalities)):
+        named |= {
+            f"{kind}/{name}": part.sources for name, part in parts.items() if f"{kind}/{name}" not in protocol.own
+        }
+    for prefix, codes in named.items() if works else ():
+        for index, code in enumerate(codes):
+            yield from content.unknown(prefix, ("sources", index), "source", code, works)
+
+
 def core_patterns_fit(content: Content) -> Iterator[Finding]:
     """A core pattern that fits no text and no field protects nothing."""
     keys = [message.key for message in content.protocol.messages()]
@@ -190,6 +205,7 @@ def modules_hold_together(content: Content) -> Iterator[Finding]:
 
 RULES: tuple[Rule, ...] = (
     protocol_names_exist,
+    sources_are_listed,
     core_patterns_fit,
     ids_differ,
     keys_are_short,

@@ -165,3 +165,11 @@ def test_a_language_stands_alone(languages):
     made = book_tree(builders.site(languages=languages), {})
     assert {path for path in made if path.startswith("mkdocs.")} == {f"mkdocs.{tag}.yml" for tag in languages}
     assert json.loads(made["mkdocs.en.yml"])["extra"]["alternate"] is (len(languages) > 1)
+
+
+def test_a_code_of_a_source_leads_to_the_work_it_stands_for() -> None:
+    text = builders.shown(builders.tree()["pages/en/sources.md"])
+    works = builders.protocol().release.works
+    assert {"S5", "S10", "S144"} <= set(works)
+    assert all(f"{code}</dt>" in text or f"{code}</bdi></dt>" in text for code in works)
+    assert all(work.at in text and work.what in text for work in works.values())
