@@ -3,17 +3,18 @@
 import importlib.util
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.browser_session import Node, chromium
+
 HERE = Path(__file__).parent
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
 def lacks_browser() -> str:
-    if not (os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUM))):
+    if not chromium():
         return "there is no Chromium on this machine (Debian: apt-get install chromium; or set CHROMIUM to its path)"
     if not (HERE / "browser" / "node_modules").is_dir():
         return "the node packages are not installed (npm ci --prefix tests/browser, or nox -s tests)"
@@ -40,14 +41,23 @@ NEEDS: dict[str, Callable[[], str]] = {
     "java": lacks_java,
     "extras": lacks_extras,
 }
+GROUPS = {"browser": "node", "node": "node", "java": "java"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one outside program share a worker, so that a run starts one browser, one JVM, one node process."""
+    """Tests of one outside program share a worker, so that a run starts one JVM and one node process with one browser."""
     for item in items:
-        group = next((name for name in ("browser", "java", "node") if item.get_closest_marker(name)), None)
+        group = next((GROUPS[name] for name in GROUPS if item.get_closest_marker(name)), None)
         if group:
             item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.fixture(scope="session")
+def node() -> Iterator[Node]:
+    """What runs the modules of `tests/browser/`."""
+    process = Node()
+    yield process
+    process.close()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

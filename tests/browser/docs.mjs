@@ -1,30 +1,10 @@
-// Reads a documentation site in Chromium, from a disk and from a server, and prints what it met as JSON, one entry a scene.
-// node docs.mjs CHROMIUM FOLDER_OF_DOCS ADDRESS_OF_THE_SAME PAGES_AS_JSON
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+// Reads a documentation site in Chromium, from a disk and from a server, and tells what it met, one entry a scene.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { Visit, violations } from "./visit.mjs";
 
-const [executablePath, folder, served, pages] = process.argv.slice(2);
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const flags = "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-dev-shm-usage";
-const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
-const asked = new Set();
-const trouble = [];
-
-/** A device of its own; everything that it asks of any network is noted. */
-async function device(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-US", ...options });
-  context.setDefaultTimeout(15000);
-  context.on("request", (request) => asked.add(new URL(request.url()).protocol + new URL(request.url()).host));
-  context.on("page", (page) => {
-    page.on("pageerror", (error) => trouble.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
-  });
-  return context;
-}
-
+let visit, folder, served, pages;
+const device = (options) => visit.device(options);
 const disk = (path) => pathToFileURL(join(folder, path)).href;
 const place = (page) => page.url().split("/docs/")[1];
 
@@ -52,7 +32,6 @@ async function found(start, words) {
   await page.locator(".md-search-result__link").first().click();
   await page.waitForURL((url) => url.href.split("#")[0] !== start);
   const landed = { where: place(page).split("?")[0], heading: await page.locator("h1").innerText() };
-  await context.close();
   return { results, landed };
 }
 
@@ -67,7 +46,6 @@ async function switched(start) {
   await page.locator(".md-select button").focus();
   await page.locator(".md-select__link[hreflang=en]").click();
   seen.push({ where: place(page), lang: await page.locator("html").getAttribute("lang"), heading: await page.locator("h1").innerText() });
-  await context.close();
   return { current, seen };
 }
 
@@ -78,16 +56,14 @@ async function led(locale, options = {}) {
   if (options.javaScriptEnabled !== false) await page.waitForURL((url) => !url.href.endsWith("docs/index.html"));
   const where = place(page);
   const links = where === "index.html" ? await page.locator("a").allInnerTexts() : [];
-  await context.close();
   return { where, links };
 }
 
 async function inspected(page, name) {
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished))); // half-way colours are no colours
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"], preload: false }));
+  const found = await violations(page, { resultTypes: ["violations"], preload: false });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  return [...violations.map((each) => `${name}: ${each.id} ${each.nodes[0].target}`), ...(wide ? [`${name}: too wide`] : [])];
+  return [...found.map((each) => `${name}: ${each.id} ${each.nodes[0].target}`), ...(wide ? [`${name}: too wide`] : [])];
 }
 
 const scenes = {
@@ -125,7 +101,6 @@ const scenes = {
     const after = await shade();
     await page.reload();
     const kept = await shade();
-    await context.close();
     return { before, after, kept };
   },
   async access() {
@@ -134,8 +109,7 @@ const scenes = {
     for (const [width, colorScheme] of [[360, "light"], [1280, "light"], [1280, "dark"]]) {
       const context = await device({ viewport: { width, height: 900 }, colorScheme });
       const page = await context.newPage();
-      const every = JSON.parse(pages);
-      for (const path of colorScheme === "dark" ? every.filter((_, number) => number % 4 === 0) : every) {
+      for (const path of colorScheme === "dark" ? pages.filter((_, number) => number % 4 === 0) : pages) {
         await page.goto(disk(path));
         problems.push(...(await inspected(page, `${path} ${width} ${colorScheme}`)));
         looked += 1;
@@ -143,21 +117,13 @@ const scenes = {
       await page.goto(disk("docs/en/index.html"));
       await search(page, "repair");
       problems.push(...(await inspected(page, `search ${width} ${colorScheme}`)));
-      await context.close();
     }
     return { problems, looked };
   },
 };
 
-const results = {};
-for (const [name, scene] of Object.entries(scenes)) {
-  trouble.length = 0;
-  try {
-    results[name] = { ...(await scene()), trouble: [...trouble] };
-  } catch (error) {
-    results[name] = { failed: String(error.stack ?? error), trouble: [...trouble] };
-  }
+export async function run(given, browser) {
+  ({ folder, served, pages } = given);
+  visit = new Visit(await browser());
+  return visit.play(scenes);
 }
-results.asked = [...asked].sort();
-await browser.close();
-process.stdout.write(JSON.stringify(results));

@@ -1,15 +1,9 @@
-// Opens pages from disk in Chromium at two widths and prints as JSON what axe finds, what they ask for and what sticks out.
-// node pages.mjs CHROMIUM FOLDER [FOLDER_FOR_PICTURES]
-import { mkdirSync, readFileSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
+// Opens pages from disk in Chromium at two widths and tells what axe finds, what they ask for and what sticks out.
+import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { Visit, violations } from "./visit.mjs";
 
-const [executablePath, folder, pictures] = process.argv.slice(2);
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const flags = "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-dev-shm-usage";
-const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
 const sizes = [
   [360, 740],
   [1280, 900],
@@ -24,15 +18,6 @@ function pages(from) {
   });
 }
 
-/** What axe finds on a page, one line a rule. */
-async function violations(page) {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const found = await window.axe.run(document, { resultTypes: ["violations"] });
-    return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-  });
-}
-
 /** Elements that stick out of the window, and not inside a part that scrolls by itself. */
 const stickingOut = (page) =>
   page.evaluate(() => {
@@ -44,26 +29,31 @@ const stickingOut = (page) =>
     return out.map((each) => `${each.tagName} ${each.className} ${(each.textContent ?? "").slice(0, 40)}`);
   });
 
-const met = {};
-for (const path of pages(folder).sort()) {
-  const name = relative(folder, path).replaceAll("\\", "/");
-  met[name] = { violations: [], asked: [], trouble: [], out: [] };
-  for (const [width, height] of sizes) {
-    const context = await browser.newContext({ viewport: { width, height } });
-    const page = await context.newPage();
-    page.on("request", (request) => request.url().startsWith("file:") || met[name].asked.push(request.url()));
-    page.on("console", (message) => message.type() === "error" && met[name].trouble.push(message.text()));
-    page.on("pageerror", (error) => met[name].trouble.push(String(error)));
-    await page.goto(pathToFileURL(path).href);
-    met[name].out.push(...(await stickingOut(page)).map((each) => `${width}: ${each}`));
-    met[name].violations.push(...(await violations(page)).map((each) => `${width}: ${each}`));
-    if (pictures) {
-      mkdirSync(pictures, { recursive: true });
-      const picture = join(pictures, `${name.replaceAll("/", "-").replace(".html", "")}-${width}.png`);
-      await page.screenshot({ path: picture, fullPage: true });
-    }
-    await context.close();
-  }
+/** Opens one page at one size. */
+async function look(visit, path, [width, height]) {
+  const page = await (await visit.device({ viewport: { width, height } })).newPage();
+  await page.goto(pathToFileURL(path).href);
+  const out = (await stickingOut(page)).map((each) => `${width}: ${each}`);
+  const found = await violations(page, { resultTypes: ["violations"] });
+  const barred = found.map((one) => `${width}: ${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  await visit.leave();
+  return { out, violations: barred };
 }
-await browser.close();
-process.stdout.write(JSON.stringify(met));
+
+/** What was met on each page below a folder, by its path in it. */
+export async function run({ folder }, browser) {
+  const met = {};
+  for (const path of pages(folder).sort()) {
+    const name = relative(folder, path).replaceAll("\\", "/");
+    const visit = new Visit(await browser());
+    const looks = [];
+    for (const size of sizes) looks.push(await look(visit, path, size));
+    met[name] = {
+      out: looks.flatMap((each) => each.out),
+      violations: looks.flatMap((each) => each.violations),
+      asked: [...visit.asked].filter((url) => !url.startsWith("file:")),
+      trouble: visit.trouble,
+    };
+  }
+  return met;
+}

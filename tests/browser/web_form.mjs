@@ -1,28 +1,15 @@
-// Fills in web forms in Chromium as people do and prints what it met as JSON, one entry a scene.
-// node web_form.mjs CHROMIUM FOLDER_OF_FORMS
+// Fills in web forms in Chromium as people do and tells what it met, one entry a scene.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { Visit, violations } from "./visit.mjs";
 
-const [executablePath, folder] = process.argv.slice(2);
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const flags = "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-dev-shm-usage";
-const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
-const asked = [];
-const trouble = [];
+let visit, folder;
 
-/** A device of its own; everything that it asks of any network is noted. */
 async function device(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-US", ...options });
-  context.setDefaultTimeout(8000);
-  context.on("request", (request) => asked.push(request.url()));
-  context.on("page", (page) => {
-    page.on("pageerror", (error) => trouble.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
-    page.on("dialog", (dialog) => dialog.type() !== "beforeunload" && trouble.push(`dialog: ${dialog.message()}`));
-  });
+  const context = await visit.device(options, 8000);
+  const told = (dialog) => dialog.type() !== "beforeunload" && visit.trouble.push(`dialog: ${dialog.message()}`);
+  context.on("page", (page) => page.on("dialog", told));
   return context;
 }
 
@@ -317,17 +304,16 @@ const scenes = {
     for (const [tag, width, colorScheme] of looks()) {
       const context = await device({ viewport: { width, height: 800 }, colorScheme });
       const look = async (page, where) => {
-        await page.evaluate(axeSource);
-        const violations = await page.evaluate(async () => (await window.axe.run()).violations);
+        const barred = await violations(page);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         found.push({
           where: `${where} ${tag} ${width} ${colorScheme}`,
           wide,
-          violations: violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ").slice(0, 300)}`),
+          violations: barred.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ").slice(0, 300)}`),
         });
       };
       await pagesOf(context, tag, look);
-      await context.close();
+      await visit.leave();
     }
     return { found };
   },
@@ -373,15 +359,8 @@ async function pagesOf(context, tag, look) {
   await look(several, "slips");
 }
 
-const results = {};
-for (const [name, scene] of Object.entries(scenes)) {
-  trouble.length = 0;
-  try {
-    results[name] = { ...(await scene()), trouble: [...trouble] };
-  } catch (error) {
-    results[name] = { failed: String(error.stack ?? error), trouble: [...trouble] };
-  }
+export async function run(given, browser) {
+  ({ folder } = given);
+  visit = new Visit(await browser());
+  return visit.play(scenes);
 }
-results.asked = [...new Set(asked)];
-await browser.close();
-process.stdout.write(JSON.stringify(results));

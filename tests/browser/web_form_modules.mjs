@@ -1,14 +1,8 @@
-// Runs the modules of the web form in node: reads cases from a file, prints what each module made of them as JSON.
-// node web_form_modules.mjs FOLDER_OF_MODULES CASES.json
-import { readFileSync } from "node:fs";
+// Runs the modules of the web form in node, and tells what each made of the cases it is given.
 import { pathToFileURL } from "node:url";
 
-const [folder, casesFile] = process.argv.slice(2);
-const cases = JSON.parse(readFileSync(casesFile, "utf8"));
-const load = (name) => import(new URL(`${name}.js`, pathToFileURL(`${folder}/`)));
-const [condition, digest, receipt, spelling, record, device, checks, fields] = await Promise.all(
-  ["condition", "digest", "receipt", "spelling", "record", "device", "checks", "fields"].map(load),
-);
+const NAMES = ["condition", "digest", "receipt", "spelling", "record", "device", "checks", "fields"];
+let cases, condition, digest, receipt, spelling, record, device, checks, fields;
 
 function memory(refuses) {
   const kept = new Map();
@@ -61,13 +55,16 @@ function ticks() {
   return steps;
 }
 
-const facts = { language: cases.data.languages[0], mode: "web", started: "A", submitted: "B" };
-const row = record.rowOf(cases.data, cases.keys, facts);
-const final = record.finalAnswers(cases.data, cases.answers);
-const handed = record.handedOf(row, final, { bg01: "ja" }, { group: "g1" });
+export async function run(given) {
+  cases = given.cases;
+  const load = (name) => import(new URL(`${name}.js`, pathToFileURL(`${given.folder}/`)));
+  [condition, digest, receipt, spelling, record, device, checks, fields] = await Promise.all(NAMES.map(load));
+  const facts = { language: cases.data.languages[0], mode: "web", started: "A", submitted: "B" };
+  const row = record.rowOf(cases.data, cases.keys, facts);
+  const final = record.finalAnswers(cases.data, cases.answers);
+  const handed = record.handedOf(row, final, { bg01: "ja" }, { group: "g1" });
 
-process.stdout.write(
-  JSON.stringify({
+  return {
     holds: cases.conditions.map(([rule, answers]) => condition.holds(rule, answers)),
     digests: cases.texts.map((text) => digest.hex(text)),
     receipts: cases.texts.map((text) => receipt.receiptOf(text)),
@@ -91,5 +88,5 @@ process.stdout.write(
     again: record.withCodes(record.withoutCodes(handed), row, { group: "g1" }),
     time: record.localTime(new Date(Date.UTC(2027, 0, 31, 20, 5, 9))),
     device: devices(),
-  }),
-);
+  };
+}

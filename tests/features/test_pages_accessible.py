@@ -1,20 +1,15 @@
 """Somebody opens what a build made, on a phone and on a large screen: no barrier that axe finds, no request, no dead link."""
 
-import json
-import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import CHROMIUM
 from toolkit.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
-RUNNER = ROOT / "tests" / "browser" / "pages.mjs"
 PAGES = ["s02/therapist", "s02/actor", "s02/observer", "s02/facilitator", "modules/{guide}", "workbook", "plan"]
 
 
@@ -65,7 +60,7 @@ def test_every_pack_leads_to_its_other_language(builds) -> None:
 
 
 @pytest.fixture(scope="module")
-def met(builds, tmp_path_factory) -> dict[str, Any]:
+def met(node, builds, tmp_path_factory) -> dict[str, Any]:
     """What one browser met on the opening page and one paper of each kind, at 360 and at 1280 pixels."""
     folder = tmp_path_factory.mktemp("pages")
     for tag, build in builds.items():
@@ -75,10 +70,7 @@ def met(builds, tmp_path_factory) -> dict[str, Any]:
         shutil.copy(build / "index.html", folder / tag / "index.html")
         for name in names:
             shutil.copy(build / "packs" / tag / f"{name}.html", folder / tag / f"{name.replace('/', '-')}.html")
-    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)))
-    ran = subprocess.run(["node", str(RUNNER), chromium, str(folder)], capture_output=True, timeout=300)
-    assert ran.returncode == 0, ran.stderr.decode("utf-8")
-    result: dict[str, Any] = json.loads(ran.stdout)
+    result: dict[str, Any] = node.run("pages", seconds=300, folder=str(folder))
     assert len(result) == 2 * (len(PAGES) + 1)
     return result
 

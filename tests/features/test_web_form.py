@@ -1,16 +1,12 @@
 """Somebody fills in a web form in a browser: by keyboard, in three languages, with and without storage, to the file handed in."""
 
 import json
-import os
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import CHROMIUM
 from tests.unit.survey import builders
 from toolkit.model.handed import Handed
 from toolkit.model.receipt import is_well_typed
@@ -19,7 +15,6 @@ from toolkit.survey.web import export_web
 
 pytestmark = pytest.mark.browser
 
-RUNNER = Path(__file__).resolve().parents[1] / "browser" / "web_form.mjs"
 ATTACK = "</script><img src=x onerror='window.attacked=1'><script>window.attacked=1</script>"
 LANGUAGES = ("en", "ja", "ar-XB")
 
@@ -44,7 +39,7 @@ def several() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def met(tmp_path_factory) -> dict[str, Any]:
+def met(node, tmp_path_factory) -> dict[str, Any]:
     """What one browser met in all scenes."""
     folder = tmp_path_factory.mktemp("forms")
     files = several()
@@ -52,10 +47,7 @@ def met(tmp_path_factory) -> dict[str, Any]:
         files |= export_web(form)[0]
     for path, content in files.items():
         (folder / Path(path).name).write_bytes(content)
-    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)))
-    ran = subprocess.run(["node", str(RUNNER), chromium, str(folder)], capture_output=True, timeout=300)
-    assert ran.returncode == 0, ran.stderr.decode("utf-8")
-    result: dict[str, Any] = json.loads(ran.stdout)
+    result: dict[str, Any] = node.run("web_form", seconds=300, folder=str(folder))
     return result
 
 

@@ -2,10 +2,7 @@
 
 import hashlib
 import json
-import os
 import random
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +18,6 @@ from toolkit.survey.web.script import module_order
 
 pytestmark = pytest.mark.node
 
-RUNNER = Path(__file__).resolve().parents[2] / "browser" / "web_form_modules.mjs"
 ITEMS = ("a1", "b2", "c3", "d4")
 KEYS = {"person": "T-01"}
 ANSWERS = {
@@ -132,7 +128,7 @@ def data() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def made(data, tmp_path_factory) -> dict[str, Any]:
+def made(node, data, tmp_path_factory) -> dict[str, Any]:
     """What all the modules made of all the cases."""
     folder = tmp_path_factory.mktemp("modules")
     for name in module_order():
@@ -154,12 +150,7 @@ def made(data, tmp_path_factory) -> dict[str, Any]:
         "slips": [[item, answers] for item, answers, _ in SLIPS],
         "ticks": [[3, False, True], [1, False, True], [99, True, True], [2, False, True], [2, False, False]],
     }
-    path = folder / "cases.json"
-    path.write_text(json.dumps(cases), encoding="utf-8", newline="\n")
-    command = ["node", str(RUNNER), str(folder), str(path)]
-    ran = subprocess.run(command, capture_output=True, env={**os.environ, "TZ": "Asia/Tokyo"}, timeout=60)
-    assert ran.returncode == 0, ran.stderr.decode("utf-8")
-    result: dict[str, Any] = json.loads(ran.stdout)
+    result: dict[str, Any] = node.run("web_form_modules", folder=str(folder), cases=cases)
     return result
 
 
