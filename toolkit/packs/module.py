@@ -70,12 +70,17 @@ def worksheet_blocks(view: View, module: Module, level: int = 2) -> Blocks:
     pack = view.interface.pack
     head: Blocks = (Heading(level, pack["worksheet"], f"worksheet-{module.id}"),)
     note: Blocks = (Paragraph(pack["worksheet_private"]),) if level == 2 else ()
-    return head + note + tuple(_prompt(prompt) for prompt in module.worksheet)
+    return head + note + tuple(_prompt(prompt, _room(module)) for prompt in module.worksheet)
 
 
-def _prompt(prompt: Prompt) -> Block:
-    kind = "box" if prompt.kind == "long_text" else "line"
-    return FieldLine(prompt.prompt, "box" if kind == "box" else "line", lines=4 if kind == "box" else 1)
+def _room(module: Module) -> int:
+    """Lines of a box to write in: fewer where there are many, so that a module keeps to its page."""
+    return 4 if sum(prompt.kind == "long_text" for prompt in module.worksheet or ()) <= 3 else 3
+
+
+def _prompt(prompt: Prompt, lines: int) -> Block:
+    long = prompt.kind == "long_text"
+    return FieldLine(prompt.prompt, "box" if long else "line", lines=lines if long else 1)
 
 
 def _facts(view: View, module: Module) -> tuple[tuple[Inline, Inline], ...]:
