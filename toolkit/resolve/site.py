@@ -86,10 +86,17 @@ class ResolvedSite:
             if name in (*wanted, *own) and part.use == "training" and part.difficulty in levels and self._plays(name)
         )
 
+    def scenarios_in(self, modality: str) -> tuple[Scenario, ...]:
+        """Those of the scenarios that an approach plays: a variant may say honestly that one does not apply."""
+        return tuple(part for part in self.scenarios if self._applies(modality, part.id))
+
     def _plays(self, scenario: str) -> bool:
-        """Whether some modality of the site has this scenario: a variant may say honestly that it does not apply."""
-        variants = [self.protocol.variants.get((name, scenario)) for name in self.modalities]
-        return not variants or any(variant is None or variant.applies for variant in variants)
+        """Whether some modality of the site has this scenario."""
+        return not self.modalities or any(self._applies(name, scenario) for name in self.modalities)
+
+    def _applies(self, modality: str, scenario: str) -> bool:
+        variant = self.protocol.variants.get((modality, scenario))
+        return variant is None or variant.applies
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
@@ -211,8 +218,7 @@ class ResolvedSite:
         """(key, text before slots) of all that respondents read in a form, the interface left out."""
         rows = [(word.key, str(word)) for word in own]
         for name in form.instruments:
-            part = self.protocol.instruments[name]
-            rows += [(word.key, str(word)) for word in view.reader.open_words(part, f"instrument/{name}")]
+            rows += [(word.key, str(word)) for word in view.open_words(f"instrument/{name}")]
         return rows
 
 

@@ -16,7 +16,7 @@ from toolkit.model.module import Module
 from toolkit.model.protocol import Release
 from toolkit.model.scenario import Scenario
 from toolkit.model.taxonomy import Taxonomy
-from toolkit.model.text import Words, walk_messages
+from toolkit.model.text import Message, Words, walk_messages
 from toolkit.resolve.language import Language
 from toolkit.resolve.slots import Slots, place_slots, scenario_slots
 from toolkit.resolve.wording import Reader
@@ -60,6 +60,13 @@ class View:
     def instrument(self, name: str) -> Instrument:
         return self._cached(f"instrument/{name}", self.protocol.instruments[name], self._plain)
 
+    def open_words(self, prefix: str) -> list[Words]:
+        """The words of a part before slots, in content order, as fingerprints and counts need them."""
+        cached: dict[str, list[Words]] = self.__dict__.setdefault("_open", {})
+        if prefix not in cached:
+            cached[prefix] = [self.reader.before_slots(one.key, one.text) for one in self._messages(prefix)]
+        return cached[prefix]
+
     def digest(self, *prefixes: str) -> str:
         """A digest of parts in this language: it changes when their structure, a text, its language or its state does."""
         found = hashlib.sha256(f"{self.language.tag}\x1f{self.language.direction}\x1f{self.modality_id}".encode())
@@ -78,19 +85,32 @@ class View:
             spelled = "\x1e".join(
                 f"{row.key}\x1f{row}\x1f{row.lang}\x1f{row.state}" for row in self._part_words(prefix)
             )
-            whole = "" if prefix.startswith("interface/") else self.protocol_part(prefix).model_dump_json()
+            whole = "" if prefix.startswith("interface/") else self._spelled(prefix)
             cached[prefix] = hashlib.sha256(f"{whole}\x1d{spelled}".encode()).digest()
+        return cached[prefix]
+
+    def _spelled(self, prefix: str) -> str:
+        """All that the source of a part says, spelled once for all languages."""
+        cached: dict[str, str] = self.protocol.__dict__.setdefault("_spelled", {})
+        if prefix not in cached:
+            cached[prefix] = self.protocol_part(prefix).model_dump_json()
         return cached[prefix]
 
     def _part_words(self, prefix: str) -> list[Words]:
         """The words of a part, or of one group of the interface (`interface/pack`)."""
         cached: dict[str, list[Words]] = self.__dict__.setdefault("_words", {})
         if prefix not in cached:
-            part = self.protocol_part(prefix.partition("/")[0] if prefix.startswith("interface/") else prefix)
-            base = "interface" if prefix.startswith("interface/") else prefix
+            whole = "interface" if prefix.startswith("interface/") else prefix
             reader = self._in_scenario(prefix.split("/")[1]) if prefix.startswith("scenario/") else self._plain
-            messages = (one for one in walk_messages(part, base) if one.key.startswith(f"{prefix}/"))
+            messages = (one for one in self._messages(whole) if one.key.startswith(f"{prefix}/"))
             cached[prefix] = [reader.words(message.key, message.text) for message in messages]
+        return cached[prefix]
+
+    def _messages(self, prefix: str) -> list[Message]:
+        """The messages of a part's source, found once for all languages."""
+        cached: dict[str, list[Message]] = self.protocol.__dict__.setdefault("_messages", {})
+        if prefix not in cached:
+            cached[prefix] = list(walk_messages(self.protocol_part(prefix), prefix))
         return cached[prefix]
 
     def protocol_part(self, prefix: str) -> BaseModel:

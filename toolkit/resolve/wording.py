@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from toolkit.findings import fill
 from toolkit.model.catalog import Catalog, Translation
 from toolkit.model.locale import Locale, Wording
-from toolkit.model.text import Words, localise, walk_messages
+from toolkit.model.text import Words, localise
 from toolkit.resolve.language import SOURCE, Language
 from toolkit.resolve.layers import Source, Sources
 from toolkit.resolve.pseudo import pseudo
@@ -95,10 +95,6 @@ class Reader:
     def localise(self, model: M, prefix: str) -> M:
         """A part with every text in this language."""
         return localise(model, prefix, self.words)
-
-    def open_words(self, model: BaseModel, prefix: str) -> list[Words]:
-        """The words of a part before slots, in content order."""
-        return [self.before_slots(message.key, message.text) for message in walk_messages(model, prefix)]
 
 
 def matches(keys: str, key: str) -> bool:

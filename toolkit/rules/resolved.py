@@ -53,11 +53,11 @@ def _shown(site: ResolvedSite, tag: str) -> Iterator[Words]:
     """Every word of the chosen content in a language."""
     view = site.view(tag)
     for scenario in site.scenarios:
-        yield from view.reader.open_words(site.protocol.scenarios[scenario.id], f"scenario/{scenario.id}")
+        yield from view.open_words(f"scenario/{scenario.id}")
     for module in site.modules:
-        yield from view.reader.open_words(module, f"module/{module.id}")
+        yield from view.open_words(f"module/{module.id}")
     for name in dict.fromkeys(name for form in site.forms for name in form.form.instruments):
-        yield from view.reader.open_words(site.protocol.instruments[name], f"instrument/{name}")
+        yield from view.open_words(f"instrument/{name}")
 
 
 def _unapproved(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
