@@ -43,3 +43,15 @@ def test_an_output_changed_by_hand_is_told_once(site, capsys) -> None:
     assert form.read_bytes() == whole
     assert main(["build", "--target", "web"]) == 0
     assert "PUB008" not in capsys.readouterr().out
+
+
+def test_a_cohort_with_another_approach_has_its_own_scenario_packs(site, capsys) -> None:
+    declared = site / "site.yaml"
+    text = declared.read_text(encoding="utf-8")
+    second = "  - {id: autumn2027, size: 9, starts: 2027-10-05, modality: psychodynamic}\n\ndelivery:"
+    declared.write_text(text.replace("\ndelivery:", second), encoding="utf-8", newline="\n")
+    assert main(["build", "--only", "packs", "--language", "en"]) == 0, capsys.readouterr().out
+    packs = site / "build/packs/en"
+    assert (packs / "s01/facilitator.html").read_bytes() != (packs / "psychodynamic/s01/facilitator.html").read_bytes()
+    opening = (site / "build/index.html").read_text(encoding="utf-8")
+    assert 'href="packs/en/psychodynamic/s01/facilitator.html"' in opening

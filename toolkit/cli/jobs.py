@@ -55,18 +55,9 @@ def paper_of(site: ResolvedSite) -> Paper:
 def pack_jobs(kitchen: Kitchen) -> Iterator[Job]:
     """Scenario packs by role, module guides and worksheets, workbook and plan, in every language."""
     for language in kitchen.site.languages:
+        for modality in kitchen.site.modalities:
+            yield from _scenarios(kitchen, kitchen.site.view(language.tag, modality))
         view = kitchen.site.view(language.tag)
-        for scenario in kitchen.site.scenarios:
-            part = (f"scenario/{scenario.id}", "taxonomy")
-            for role in PAGES:
-                yield from _page(
-                    kitchen,
-                    view,
-                    f"{scenario.code}/{role}",
-                    AUDIENCES[role],
-                    part,
-                    _scenario(kitchen, view, scenario.id, role),
-                )
         for module in kitchen.site.modules:
             needs: tuple[str, ...] = (
                 f"module/{module.id}",
@@ -82,6 +73,21 @@ def pack_jobs(kitchen: Kitchen) -> Iterator[Job]:
         yield from _page(kitchen, view, "workbook", "trainee", every, _of_site(workbook_page, kitchen, view))
         plan = (*every, "protocol")
         yield from _page(kitchen, view, "plan", "facilitator", plan, _of_site(plan_page, kitchen, view))
+
+
+def _scenarios(kitchen: Kitchen, view: View) -> Iterator[Job]:
+    """The scenarios as one approach plays them; where a cohort has another one than the site, in a folder of its name."""
+    for scenario in kitchen.site.scenarios_in(view.modality_id):
+        part = (f"scenario/{scenario.id}", "taxonomy")
+        for role in PAGES:
+            name = f"{pack_folder(kitchen.site, view.modality_id)}{scenario.code}/{role}"
+            page = _scenario(kitchen, view, scenario.id, role)
+            yield from _page(kitchen, view, name, AUDIENCES[role], part, page)
+
+
+def pack_folder(site: ResolvedSite, modality: str) -> str:
+    """Where the scenario packs of an approach lie below those of a language."""
+    return "" if modality == site.site.modality else f"{modality}/"
 
 
 def _scenario(kitchen: Kitchen, view: View, name: str, role: str) -> Page:

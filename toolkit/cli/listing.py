@@ -1,7 +1,8 @@
 """What the opening page of a build lists, from the jobs that made it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from toolkit.cli.jobs import pack_folder
 from toolkit.document.tree import Inline, Name
 from toolkit.packs.index import Made, Way
 from toolkit.packs.scenario import PAGES
@@ -18,6 +19,8 @@ ROLES = {
 }
 """Role -> the word that names it in a list."""
 FORMATS = ("html", "pdf", "docx")
+Row = tuple[Inline, list[tuple[Inline, str]]]
+"""What is listed, with the ways to it by name."""
 
 
 def listed(site: ResolvedSite, jobs: Sequence[Job]) -> list[Made]:
@@ -58,10 +61,9 @@ def _packs(site: ResolvedSite, view: View, paths: set[str]) -> Iterator[Made]:
     pack = view.interface.pack
     for language in site.languages:
         tag, own = language.tag, site.view(language.tag)
-        rows: list[tuple[Inline, list[tuple[Inline, str]]]] = []
-        for scenario in site.scenarios:
-            title = (Name(scenario.code), " · ", own.scenario(scenario.id).facilitator.title)
-            rows.append((title, [(pack[ROLES[role]], f"{scenario.code}/{role}") for role in PAGES]))
+        rows: list[Row] = []
+        for modality in site.modalities:
+            rows += _scenarios(site, site.view(tag, modality), pack)
         for module in site.modules:
             ways = [(pack["guide"], "guide"), (pack["worksheet"], "worksheet")]
             rows.append((own.module(module.id).title, [(name, f"modules/{module.id}/{file}") for name, file in ways]))
@@ -71,6 +73,15 @@ def _packs(site: ResolvedSite, view: View, paths: set[str]) -> Iterator[Made]:
             found = [(name, _formats(f"packs/{tag}/{file}", paths)) for name, file in named]
             if any(files for _, files in found):
                 yield Made("packs", what, tuple((name, files) for name, files in found if files), tag)
+
+
+def _scenarios(site: ResolvedSite, view: View, pack: Mapping[str, str]) -> Iterator[Row]:
+    """The scenarios as one approach plays them, with its name where the site has several."""
+    approach: tuple[Inline, ...] = (" · ", view.modality.name) if len(site.modalities) > 1 else ()
+    for scenario in site.scenarios_in(view.modality_id):
+        title = (Name(scenario.code), " · ", view.scenario(scenario.id).facilitator.title, *approach)
+        folder = f"{pack_folder(site, view.modality_id)}{scenario.code}"
+        yield title, [(pack[ROLES[role]], f"{folder}/{role}") for role in PAGES]
 
 
 def _formats(path: str, paths: set[str]) -> tuple[str, ...]:
