@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import built
 from tests.browser_session import Node, chromium
 
 HERE = Path(__file__).parent
@@ -50,6 +51,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         group = next((GROUPS[name] for name in GROUPS if item.get_closest_marker(name)), None)
         if group:
             item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What builds keep lies in the folder of the run: no test meets what an earlier run or a person has built."""
+    folder = str(tmp_path_factory.mktemp("cache"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", folder)
+        patch.setenv("LOCALAPPDATA", folder)
+        yield
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The build of the shipped example, for tests that change nothing in it."""
+    return built.example(tmp_path_factory, "ja", "en")
 
 
 @pytest.fixture(scope="session")

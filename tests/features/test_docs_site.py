@@ -16,6 +16,8 @@ from toolkit.book.chooser import PATH, chooser_page
 from toolkit.book.site import book_tree
 from toolkit.publish.mkdocs import build_site
 
+# All on the worker that has the browser, so that the site is built once.
+pytestmark = pytest.mark.xdist_group("node")
 EPOCH = 1_800_000_000
 OWN = {
     "en/house.md": "# House rules\n\nSee [the schedule](../schedule.md) and <b>this</b>.\n",

@@ -7,25 +7,15 @@ from typing import Any
 
 import pytest
 
-from toolkit.cli import main
+from tests import built
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGES = ["s02/therapist", "s02/actor", "s02/observer", "s02/facilitator", "modules/{guide}", "workbook", "plan"]
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory) -> dict[str, Path]:
+def builds(example, tmp_path_factory) -> dict[str, Path]:
     """The example built twice: with Japanese and with English as the language it works in."""
-    home = tmp_path_factory.mktemp("builds")
-    made = {}
-    for tag, tags in (("ja", "[ja, en]"), ("en", "[en, ja]")):
-        site = home / tag
-        shutil.copytree(ROOT / "examples" / "sapporo", site, ignore=shutil.ignore_patterns("build", ".alliance"))
-        text = (site / "site.yaml").read_text(encoding="utf-8").replace("[ja, en]", tags, 1)
-        (site / "site.yaml").write_text(text, encoding="utf-8", newline="\n")
-        assert main(["build", str(site), "--only", "packs,surveys,codebook", "--quiet", "--jobs", "1"]) == 0
-        made[tag] = site / "build"
-    return made
+    return {"ja": example, "en": built.example(tmp_path_factory, "en", "ja")}
 
 
 def targets_of(page: Path) -> list[str]:

@@ -1,6 +1,7 @@
 """XLSForm before the readers of others: pyxform with ODK Validate, xlsform-lint, and an XPath engine for the conditions."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from toolkit.survey.xlsform import export_xlsform
 from toolkit.survey.xlsform.expression import xpath
 
 pytestmark = pytest.mark.extras
+# On the worker that has the JVM, which makes the files anyhow.
+together = pytest.mark.xdist_group("java")
+EXAMPLE = {"日本語 (ja)", "English (en)"}
 CASES = {
     "one": {"languages": ("ja",)},
     "several": {
@@ -22,7 +26,8 @@ CASES = {
 
 
 @pytest.fixture(scope="module")
-def workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def workbooks(tmp_path_factory: pytest.TempPathFactory, example: Path) -> list[Path]:
+    """The forms of the builders, and those that the build of the shipped example holds."""
     folder = tmp_path_factory.mktemp("xlsform")
     made = []
     for case, wishes in CASES.items():
@@ -31,7 +36,10 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
                 path = folder / f"{case}-{form.id}.xlsx"
                 path.write_bytes(data)
                 made.append(path)
-    assert len(made) == 17
+    for shipped in sorted((example / "surveys" / "xlsform").iterdir()):
+        made.append(folder / f"example-{shipped.name}")
+        shutil.copyfile(shipped, made[-1])
+    assert len(made) == 17 + 8
     return made
 
 
@@ -49,6 +57,7 @@ def xforms(workbooks: list[Path]) -> list[Path]:
     return made
 
 
+@together
 def test_no_text_is_blank_in_any_language(xforms):
     from lxml import etree
 
@@ -56,6 +65,7 @@ def test_no_text_is_blank_in_any_language(xforms):
         tree = etree.parse(path)
         found = tree.findall(".//{*}translation")
         assert found
+        assert not path.stem.startswith("example-") or {language.get("lang") for language in found} == EXAMPLE
         ids = [{text.get("id") for text in language} for language in found]
         assert all(each == ids[0] for each in ids)
         for value in tree.iterfind(".//{*}translation/{*}text/{*}value"):
@@ -74,6 +84,7 @@ def test_odk_validate_takes_every_form(xforms):
     assert ran.stdout.count("Xform is valid!") + ran.stderr.count("Xform is valid!") == len(xforms)
 
 
+@together
 def test_the_linter_finds_nothing(workbooks, capsys):
     from xlsform_lint.cli import main
 
