@@ -19,6 +19,7 @@ from toolkit.model.module import Module
 from toolkit.model.protocol import Release
 from toolkit.model.scenario import Scenario
 from toolkit.model.taxonomy import Taxonomy
+from toolkit.store.folder import check_inside
 from toolkit.store.po import read_po
 from toolkit.store.tree import Tree
 from toolkit.store.validate import validate
@@ -103,6 +104,8 @@ class _Loader:
     def one(self, path: Path, prefix: str, model: type[M], own: bool = False) -> M | None:
         """One file as a model; a file that is missing is a finding."""
         shown = self.shown(path, own)
+        if own and self.leads_out(path, shown):
+            return None
         if not path.is_file():
             self.findings.append(finding("CONT001", Place(shown), file=path.name))
             return None
@@ -116,6 +119,14 @@ class _Loader:
         part, found = validate(tree, model)
         self.findings += found
         return part
+
+    def leads_out(self, path: Path, shown: str) -> bool:
+        """Whether a file of a site's own is a link to somewhere else, which is not read: it could be anybody's."""
+        root = self.folders.own
+        name = path.relative_to(root).as_posix() if root else ""
+        there, found = check_inside(root, name, Place(shown)) if root else (path, [])
+        self.findings += found
+        return there is None
 
     def completed(self, interface: Interface | None) -> Interface | None:
         """The words of outputs, with those that an older copy does not have yet in English, since newer outputs show them."""
@@ -240,6 +251,8 @@ class _Loader:
         for own, root in self.locale_roots():
             for path in sorted((root / tag / "LC_MESSAGES").glob("*.po")):
                 shown = self.shown(path, own)
+                if own and self.leads_out(path, shown):
+                    continue
                 catalog, problems = read_po(path, shown)
                 self.findings += problems
                 self.loaded.catalog_files.setdefault(f"{tag}/{path.stem}", shown)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from toolkit.findings import Finding
+from toolkit.findings import Finding, Place
 from toolkit.store.decode import read_text
+from toolkit.store.folder import check_inside
 
 
 def read_pages(
@@ -17,8 +18,9 @@ def read_pages(
     for tag in languages:
         for path in sorted((root / "pages" / tag).glob("*.md")):
             name = f"{tag}/{path.name}"
-            text, found = read_text(path, f"{shown}pages/{name}")
-            findings += found
+            there, found = check_inside(root, f"pages/{name}", Place(f"{shown}pages/{name}"))
+            text, more = read_text(path, f"{shown}pages/{name}") if there else (None, [])
+            findings += found + more
             if text is not None:
                 texts[name] = text
                 names[name] = f"{shown}pages/{name}"
