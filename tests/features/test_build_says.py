@@ -54,4 +54,7 @@ def test_a_cohort_with_another_approach_has_its_own_scenario_packs(site, capsys)
     packs = site / "build/packs/en"
     assert (packs / "s01/facilitator.html").read_bytes() != (packs / "psychodynamic/s01/facilitator.html").read_bytes()
     opening = (site / "build/index.html").read_text(encoding="utf-8")
+    assert 'href="../../../ja/psychodynamic/s01/facilitator.html"' in (
+        packs / "psychodynamic/s01/facilitator.html"
+    ).read_text(encoding="utf-8")
     assert 'href="packs/en/psychodynamic/s01/facilitator.html"' in opening

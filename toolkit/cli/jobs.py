@@ -10,7 +10,7 @@ from toolkit.document.html import render_html
 from toolkit.document.tree import Document
 from toolkit.packs.module import guide_page, workbook_page, worksheet_page
 from toolkit.packs.plan import plan_page
-from toolkit.packs.scenario import AUDIENCES, PAGES
+from toolkit.packs.scenario import AUDIENCES, PAGES, pack_folder
 from toolkit.packs.words import labels
 from toolkit.publish.plan import Job, Made, job_key
 from toolkit.resolve.forms import ResolvedForm
@@ -83,11 +83,6 @@ def _scenarios(kitchen: Kitchen, view: View) -> Iterator[Job]:
             name = f"{pack_folder(kitchen.site, view.modality_id)}{scenario.code}/{role}"
             page = _scenario(kitchen, view, scenario.id, role)
             yield from _page(kitchen, view, name, AUDIENCES[role], part, page)
-
-
-def pack_folder(site: ResolvedSite, modality: str) -> str:
-    """Where the scenario packs of an approach lie below those of a language."""
-    return "" if modality == site.site.modality else f"{modality}/"
 
 
 def _scenario(kitchen: Kitchen, view: View, name: str, role: str) -> Page:

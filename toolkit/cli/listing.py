@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from toolkit.cli.jobs import pack_folder
 from toolkit.document.tree import Inline, Name
 from toolkit.packs.index import Made, Way
-from toolkit.packs.scenario import PAGES
+from toolkit.packs.scenario import PAGES, pack_folder
 from toolkit.publish.plan import Job
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View

@@ -1,6 +1,7 @@
 """A scenario as four documents: for the therapist, the actor, the observer and the facilitator, each with what that person needs."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from toolkit.document.tree import (
     Block,
@@ -22,6 +23,11 @@ from toolkit.packs.script import endings, person, portrayal, script
 from toolkit.packs.words import Blocks, coded, document, filled, listed
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
+
+
+def pack_folder(site: ResolvedSite, modality: str) -> str:
+    """Where the scenario packs of an approach lie below those of a language: a cohort's own stands in a folder of its name."""
+    return "" if modality == site.site.modality else f"{modality}/"
 
 
 def therapist_page(site: ResolvedSite, view: View, scenario: Scenario) -> Document:
@@ -111,8 +117,12 @@ AUDIENCES: Mapping[str, str] = {
 
 
 def _page(site: ResolvedSite, view: View, scenario: Scenario, title: Inline, blocks: Blocks, role: str) -> Document:
-    path = f"{scenario.code}/{role}.html"
-    return document(site, view, title, blocks, path, AUDIENCES[role], dense=role != "therapist")
+    path = f"{pack_folder(site, view.modality_id)}{scenario.code}/{role}.html"
+    page = document(site, view, title, blocks, path, AUDIENCES[role], dense=role != "therapist")
+    if scenario.review.clinical is not None or role == "facilitator":  # the facilitator's page says it at its top
+        return page
+    told = (*page.meta.footer[:-1], (page.meta.footer[-1], " · ", view.interface.pack["not_reviewed_clinically"]))
+    return replace(page, meta=replace(page.meta, footer=told))
 
 
 def _neutral(view: View, scenario: Scenario) -> Inline:
