@@ -45,8 +45,12 @@ NEEDS: dict[str, Callable[[], str]] = {
 GROUPS = {"browser": "node", "node": "node", "java": "java"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one outside program share a worker, so that a run starts one JVM and one node process with one browser."""
+    """Tests of one outside program share a worker, so that a run starts one JVM and one node process with one browser.
+
+    First of all hooks: pytest-xdist reads the groups in the same one.
+    """
     for item in items:
         group = next((GROUPS[name] for name in GROUPS if item.get_closest_marker(name)), None)
         if group:
