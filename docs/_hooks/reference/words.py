@@ -33,6 +33,7 @@ BY_PATTERN = {
     _pattern(ReleaseId): PATTERNS["release"],
     _pattern(Clock): PATTERNS["clock"],
     r"^#[0-9a-fA-F]{6}$": PATTERNS["colour"],
+    r"\S": "text",
 }
 
 
