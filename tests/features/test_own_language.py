@@ -56,6 +56,14 @@ def test_a_variety_takes_what_the_language_has(site: Path) -> None:
     assert said(site, "sw-KE") == ("Naona ndiyo ya haraka.", "sw", "draft")
 
 
+def test_a_guess_in_the_sites_own_file_leaves_the_draft_of_the_protocol(site: Path) -> None:
+    catalog(site / ".alliance" / "base", "sw", "Naona ndiyo ya haraka.")
+    catalog(site, "sw", "Labda.")
+    own = site / "locales/sw/LC_MESSAGES/instruments.po"
+    write(own, own.read_text(encoding="utf-8").replace("msgctxt", "#, fuzzy\nmsgctxt"))
+    assert said(site, "sw") == ("Naona ndiyo ya haraka.", "sw", "draft")
+
+
 def test_a_draft_of_the_protocol_is_corrected_in_the_sites_own_file(site: Path) -> None:
     catalog(site / ".alliance" / "base", "sw", "Mbaya.")
     assert said(site, "sw")[0] == "Mbaya."

@@ -12,7 +12,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{1,29}$")]
 ItemCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{1,19}$")]
 ReleaseId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{1,29}@[1-9][0-9]*$")]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"\S")]
 Stage = Literal["draft", "ready", "collecting"]
 Audience = Literal["public", "trainee", "client", "actor", "observer", "facilitator", "supervisor"]
 

@@ -265,10 +265,10 @@ class _Loader:
     def correct(
         self, found: dict[str, Translation], tag: str, key: str, made: Translation, place: Place, own: bool
     ) -> None:
-        """Take a translation in; one that is empty in a site's own file leaves the protocol's as it is."""
+        """Take a translation in; one that is empty or a guess in a site's own file leaves the protocol's as it is."""
         before = found.get(key)
         if own and before is not None and before.text:
-            if not made.text or made.text == before.text:
+            if not made.text or made.needs_check or made.text == before.text:
                 return
             self.loaded.corrected[tag, key] = (before, place)
         found[key] = made

@@ -299,6 +299,8 @@ def _letter(fault: Fault) -> str:
 
 
 def _misspelt(fault: Fault, place: Place) -> Finding:
+    if str(fault.value).isspace():
+        return _too_short(replace(fault, value=""), place)
     pattern = str(fault.context.get("pattern", ""))
     spelling = spelling_of(pattern)
     if pattern == CLOCK:
