@@ -32,7 +32,7 @@ CODES: dict[str, Code] = {
     ),
     "KEY008": Code(
         "error",
-        "`{name}` is answered by yes or no, but `{value}` is neither",
+        "`{name}` is either `true` or `false`, and `{value}` is neither",
         "Write `{example}` (true is yes, false is no).",
         _TYPE,
     ),
