@@ -22,13 +22,18 @@ async function open(context, form, link = "") {
 const active = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName || "");
 const heading = (page) => page.locator("main h1").innerText();
 const strong = (page) => page.locator("main > .way .strong");
-/** Loads the page anew, once what it kept has left its process, which Chromium does a moment later. */
-async function again(page) {
-  await page.waitForTimeout(400);
-  await page.reload();
-}
+const stored = (page) => page.evaluate(() => JSON.stringify(Object.fromEntries(Object.entries(localStorage).sort())));
 
-const stored = (page) => page.evaluate(() => JSON.stringify({ ...localStorage }));
+/** Loads the page anew: once what it kept has left its process, which Chromium does a moment later, on a busy machine a long one. */
+async function again(page) {
+  const kept = await stored(page);
+  for (let n = 0; n < 40; n += 1) {
+    await page.waitForTimeout(100);
+    await page.reload();
+    if ((await stored(page)) === kept) return;
+  }
+  throw new Error("what the page kept is not there when it is loaded anew");
+}
 
 /** Presses Tab until what has the focus matches, as someone without a mouse does. */
 async function tabTo(page, selector) {
