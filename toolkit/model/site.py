@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from toolkit.model.names import CLOCK, ID, ITEM_CODE, RELEASE_ID, SITE_ID
 from toolkit.model.text import Model
 
-SiteId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{1,19}$")]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{1,29}$")]
-ItemCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{1,19}$")]
-ReleaseId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{1,29}@[1-9][0-9]*$")]
-Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+SiteId = Annotated[str, StringConstraints(pattern=SITE_ID)]
+Id = Annotated[str, StringConstraints(pattern=ID)]
+ItemCode = Annotated[str, StringConstraints(pattern=ITEM_CODE)]
+ReleaseId = Annotated[str, StringConstraints(pattern=RELEASE_ID)]
+Clock = Annotated[str, StringConstraints(pattern=CLOCK)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"\S")]
 Stage = Literal["draft", "ready", "collecting"]
 Audience = Literal["public", "trainee", "client", "actor", "observer", "facilitator", "supervisor"]
