@@ -151,11 +151,12 @@ def slots_are_known(content: Content) -> Iterator[Finding]:
         if kind == "interface" or ("{" not in message.text and "}" not in message.text):
             continue
         allowed = _KNOWN_SLOTS.get(kind, ("clinic",))
-        for match in _BRACES.finditer(message.text):
-            if match[1] not in allowed or not match[0].endswith("}"):
-                prefix, path = place_of_key(content, message.key)
-                named = ", ".join(f"{{{name}}}" for name in allowed)
-                yield content.find("CONT006", prefix, path, slot=match[0], allowed=named)
+        braces = _BRACES.finditer(message.text)
+        wrong = [match[0] for match in braces if match[1] not in allowed or not match[0].endswith("}")]
+        if wrong:
+            prefix, path = place_of_key(content, message.key)
+            named = ", ".join(f"{{{name}}}" for name in allowed)
+            yield content.find("CONT006", prefix, path, slot=" ".join(dict.fromkeys(wrong)), allowed=named)
 
 
 def place_of_key(content: Content, key: str) -> tuple[str, tuple[str | int, ...]]:
