@@ -1,9 +1,12 @@
 """Runs one sub-command: garbage collection off, our own faults caught and written to a log, an interrupt ends quietly."""
 
 import gc
+import signal
 import sys
+import threading
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 OUR_FAULT = 3
 
@@ -11,6 +14,7 @@ OUR_FAULT = 3
 def run(command: str, words: list[str]) -> int:
     """Call the command's module; an exception that nobody foresaw ends in a short message and a log file."""
     gc.disable()  # a command is short, and collecting costs more than the memory is worth
+    before = _told_to_end(_interrupt)
     try:
         module = import_module(f"toolkit.cli.{command}")
         code: int = module.run(words)
@@ -23,7 +27,21 @@ def run(command: str, words: list[str]) -> int:
         return ended.code if isinstance(ended.code, int) else 2
     except Exception:
         return _our_fault(command)
+    finally:
+        _told_to_end(before)
     return code
+
+
+def _told_to_end(how: Any) -> Any:
+    """What happens when a service or a time limit ends the process; the former answer. Only the main thread may say so."""
+    if how is None or threading.current_thread() is not threading.main_thread():
+        return None
+    return signal.signal(signal.SIGTERM, how)
+
+
+def _interrupt(*_: object) -> None:
+    """Ends like Ctrl-C, so that no child and no folder is left behind."""
+    raise KeyboardInterrupt
 
 
 def _our_fault(command: str) -> int:

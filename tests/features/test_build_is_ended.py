@@ -1,0 +1,55 @@
+"""A build that is told to end leaves no process and no folder behind, and the next one works."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "sapporo" / "site.yaml"
+PROCESSES = Path("/proc")
+pytestmark = pytest.mark.skipif(not PROCESSES.is_dir(), reason="only on systems that list their processes in /proc")
+
+
+def said_of(pid: int, what: str) -> str:
+    try:
+        return (PROCESSES / str(pid) / what).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def docs_child(parent: int) -> int | None:
+    """The process that a build has started for its documentation."""
+    for path in PROCESSES.glob("[0-9]*"):
+        pid = int(path.name)
+        if f"PPid:\t{parent}\n" in said_of(pid, "status") and "mkdocs_child" in said_of(pid, "cmdline"):
+            return pid
+    return None
+
+
+def is_running(pid: int) -> bool:
+    return "State:" in said_of(pid, "status") and "State:\tZ" not in said_of(pid, "status")
+
+
+def test_told_to_end_in_the_middle_of_the_documentation(tmp_path: Path) -> None:
+    site, work = tmp_path / "site", tmp_path / "work"
+    site.mkdir()
+    work.mkdir()
+    (site / "site.yaml").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    settings = {**os.environ, "ALLIANCE_CACHE": str(tmp_path / "cache"), "TMPDIR": str(work)}
+    command = [sys.executable, "-m", "toolkit", "build", str(site), "-q"]
+    build = subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child, until = None, time.monotonic() + 60
+    while child is None and build.poll() is None and time.monotonic() < until:
+        time.sleep(0.01)
+        child = docs_child(build.pid)
+    assert child is not None
+    build.send_signal(signal.SIGTERM)
+    assert build.wait(60) == 130
+    assert not is_running(child)
+    assert not list(work.glob("alliance-docs-*"))
+    again = subprocess.run([*command, "--only", "surveys"], env=settings, capture_output=True, check=False, timeout=120)
+    assert again.returncode == 0, again.stderr.decode("utf-8")
