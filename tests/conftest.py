@@ -74,8 +74,10 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def node() -> Iterator[Node]:
-    """What runs the modules of `tests/browser/`."""
+def node(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+    """What runs the modules of `tests/browser/`; where groups are kept together, one worker of a run has it."""
+    if getattr(request.config.option, "loadgroup", False):
+        (built.run_folder(tmp_path_factory) / "the-worker-with-node").mkdir()
     process = Node()
     yield process
     process.close()

@@ -61,7 +61,7 @@ async function led(locale, options = {}) {
 
 async function inspected(page, name) {
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished))); // half-way colours are no colours
-  const found = await violations(page, { resultTypes: ["violations"], preload: false });
+  const found = await violations(page, { preload: false });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   return [...found.map((each) => `${name}: ${each.id} ${each.nodes[0].target}`), ...(wide ? [`${name}: too wide`] : [])];
 }

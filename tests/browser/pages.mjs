@@ -34,7 +34,7 @@ async function look(visit, path, [width, height]) {
   const page = await (await visit.device({ viewport: { width, height } })).newPage();
   await page.goto(pathToFileURL(path).href);
   const out = (await stickingOut(page)).map((each) => `${width}: ${each}`);
-  const found = await violations(page, { resultTypes: ["violations"] });
+  const found = await violations(page);
   const barred = found.map((one) => `${width}: ${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
   await visit.leave();
   return { out, violations: barred };

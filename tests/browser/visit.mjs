@@ -7,7 +7,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 /** What axe finds on a page. */
 export async function violations(page, options = {}) {
   await page.evaluate(axeSource);
-  return page.evaluate(async (chosen) => (await window.axe.run(document, chosen)).violations, options);
+  const chosen = { resultTypes: ["violations"], ...options };
+  return page.evaluate(async (wanted) => (await window.axe.run(document, wanted)).violations, chosen);
 }
 
 export class Visit {
