@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from toolkit.book.page import front
@@ -64,7 +65,7 @@ def own_pages(pages: Mapping[str, str], tag: str) -> list[OwnPage]:
         there, _, file = name.partition("/")
         if there == tag:
             only = sorted(other.partition("/")[0] for other in pages if other.partition("/")[2] == file)
-            text, _ = cleaned(pages[name])
+            text, _ = _cleaned(pages[name])
             title = _title(text) or file.removesuffix(".md")
             head = "" if _title(text) else f"# {escape_markdown(title)}\n\n"
             found.append(OwnPage(tag, file.removesuffix(".md"), title, front(title, only=only) + head + text))
@@ -79,7 +80,7 @@ def _title(text: str) -> str:
 def check_pages(pages: Mapping[str, str], origins: Mapping[str, str]) -> Iterator[Finding]:
     """What is shown as text or left out of the site's own pages, at its place in the file."""
     for name in sorted(pages):
-        for slip in cleaned(pages[name])[1]:
+        for slip in _cleaned(pages[name])[1]:
             yield finding(slip.code, Place(origins.get(name, name), slip.line), text=slip.text)
 
 
@@ -106,6 +107,12 @@ def cleaned(text: str) -> tuple[str, list[Slip]]:
             kept.append(_line(line, number, slips))
     kept += _code_block(code) if fence else []
     return _checked_addresses("\n".join(kept), slips) + "\n", slips
+
+
+@lru_cache(4096)
+def _cleaned(text: str) -> tuple[str, list[Slip]]:
+    """The same, made once: a page is checked, and then shown."""
+    return cleaned(text)
 
 
 def _code_block(lines: list[str]) -> list[str]:

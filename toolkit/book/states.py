@@ -32,6 +32,13 @@ def translation_page(site: ResolvedSite, view: View) -> Page:
 
 def _counts(view: View) -> Counter[str]:
     """How many texts of the site's content are in which state. Other approaches than the site's are no part of it."""
+    made: dict[str, Counter[str]] = view.__dict__  # the page of every language asks for it
+    if "_counts" not in made:
+        made["_counts"] = _counted(view)
+    return made["_counts"]
+
+
+def _counted(view: View) -> Counter[str]:
     found: Counter[str] = Counter()
     mine = f"modality/{view.modality_id}/"
     for message in view.protocol.messages():

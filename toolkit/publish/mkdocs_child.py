@@ -15,6 +15,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 Row = list[Any]
@@ -76,6 +77,65 @@ def share_templates() -> None:
         return environment
 
     Theme.get_env = with_cache  # type: ignore[method-assign]
+
+
+def list_themes_once() -> None:
+    """Lists each folder of templates once for all languages, without its hidden folders: of the theme's they hold ten
+    thousand icons, none of which MkDocs copies."""
+    from jinja2 import FileSystemLoader
+
+    @cache
+    def names_in(folder: str, followlinks: bool) -> frozenset[str]:
+        found = set()
+        for parent, folders, files in os.walk(folder, followlinks=followlinks):
+            inside = os.path.relpath(parent, folder).replace(os.sep, "/")
+            if inside == ".":
+                folders[:] = [name for name in folders if not name.startswith(".")]
+            found |= {name if inside == "." else f"{inside}/{name}" for name in files}
+        return frozenset(found)
+
+    def listed(self: FileSystemLoader) -> list[str]:
+        return sorted({name for path in self.searchpath for name in names_in(path, self.followlinks)})
+
+    FileSystemLoader.list_templates = listed  # type: ignore[method-assign]
+
+
+def remember_menu() -> None:
+    """Renders the line of the menu for a page once for all pages of a folder, which see it alike unless it is their own."""
+    from jinja2.runtime import Macro
+    from mkdocs.commands import build
+    from mkdocs.structure.pages import Page
+
+    plain_context, plain_call = build.get_context, Macro.__call__
+    here: list[Any] = [None, None]
+    kept: dict[Any, Any] = {}
+
+    def with_page(nav: Any, files: Any, config: Any, page: Page | None = None, base_url: str = "") -> Any:
+        if here[0] is not nav:
+            kept.clear()
+        here[:] = [nav, page]
+        return plain_context(nav, files, config, page, base_url)
+
+    def call(self: Macro, *words: Any, **named: Any) -> Any:
+        page: Any = here[1]
+        line: Any = words[1] if len(words) > 3 else None
+        plain = self.name != "render" or named or page is None or type(line) is not Page
+        if plain or line.active or line.file is page.file:
+            return plain_call(self, *words, **named)
+        key = (id(line), *words[2:4], folder_of(page.url), [one.active for one in words[4:]] == [True])
+        if key not in kept:
+            kept[key] = plain_call(self, *words)
+        return kept[key]
+
+    call.jinja_pass_arg = plain_call.jinja_pass_arg  # type: ignore[attr-defined]
+    build.get_context = with_page
+    Macro.__call__ = call  # type: ignore[method-assign]
+
+
+def folder_of(url: str) -> str:
+    """What links in a page start from, as MkDocs sees it: an address without a full stop in its end is a folder."""
+    folder, _, name = url.rpartition("/")
+    return folder if "." in name else url
 
 
 def compile_before_fork(config_file: str) -> None:
@@ -218,7 +278,9 @@ def main(task_file: str) -> None:
     import mkdocs.commands.build  # noqa: F401  (before the fork, so that it is imported once)
 
     share_templates()
+    list_themes_once()
     print_titles_as_text()
+    remember_menu()
     write(build_all(task["sites"], task["workers"], task["result"]), task["result"])
 
 
