@@ -73,5 +73,7 @@ class Change(Model):
     def _one_kind(self) -> "Change":
         given = [name for name in ("text", "set", "remove", "add") if getattr(self, name) is not None]
         if len(given) != 1:
-            raise PydanticCustomError("LAYER001", "one kind of change", {"given": " and ".join(f"`{name}`" for name in given) or "nothing"})
+            raise PydanticCustomError(
+                "LAYER001", "one kind of change", {"given": " and ".join(f"`{name}`" for name in given) or "nothing"}
+            )
         return self

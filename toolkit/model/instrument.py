@@ -117,7 +117,9 @@ class Instrument(Model):
         None, description="Whether it ends with the distress contact, for everybody."
     )
     forms: tuple[Id, ...] = Field(
-        (), description="Forms that a site's own instrument is added to, after the core block.", examples=[["trainee-post"]]
+        (),
+        description="Forms that a site's own instrument is added to, after the core block.",
+        examples=[["trainee-post"]],
     )
     closing: Safety | None = Field(None, description="What is said at the end; written by the site.")
     sources: tuple[Line, ...] = Field((), description="Codes of what informed it.")
