@@ -13,12 +13,16 @@ import html
 import json
 import logging
 import os
+import re
 import sys
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 Row = list[Any]
+
+NAMED = re.compile(r"""\{%-?\s*(?:extends|import|include|from)\s+["']([^"'{}]+)["'](?!\s*~)""")
+"""A template as another one names it."""
 
 
 class Told(str):
@@ -77,6 +81,16 @@ def share_templates() -> None:
         return environment
 
     Theme.get_env = with_cache  # type: ignore[method-assign]
+
+
+def read_configs_fast() -> None:
+    """Reads configs by the parser in C, where PyYAML has it."""
+    import yaml
+    from mkdocs.config import defaults
+    from mkdocs.utils.yaml import get_yaml_loader
+
+    if hasattr(yaml, "CLoader"):
+        vars(defaults)["get_yaml_loader"] = partial(get_yaml_loader, yaml.CLoader)
 
 
 def list_themes_once() -> None:
@@ -141,7 +155,6 @@ def folder_of(url: str) -> str:
 def compile_before_fork(config_file: str) -> None:
     """Compiles what every page is made with, as far as templates name it, so that no worker does it again."""
     from jinja2 import TemplateError
-    from jinja2.meta import find_referenced_templates
     from mkdocs.config import load_config
 
     environment = load_config(config_file).theme.get_env()
@@ -154,7 +167,7 @@ def compile_before_fork(config_file: str) -> None:
         try:
             source, _, _ = environment.loader.get_source(environment, name)
             environment.get_template(name)
-            waiting += [found for found in find_referenced_templates(environment.parse(source)) if found]
+            waiting += NAMED.findall(source)
         except TemplateError:
             continue  # the build itself says what is wrong with it
 
@@ -277,6 +290,7 @@ def main(task_file: str) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     import mkdocs.commands.build  # noqa: F401  (before the fork, so that it is imported once)
 
+    read_configs_fast()
     share_templates()
     list_themes_once()
     print_titles_as_text()
