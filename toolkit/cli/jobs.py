@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -32,7 +33,7 @@ class Kitchen:
     root: Path
     pdf: bool
 
-    @property
+    @cached_property
     def facts(self) -> str:
         """All that the declaration says, as it goes into the keys of what shows it."""
         return self.site.site.model_dump_json()

@@ -1,6 +1,7 @@
 """Runs one sub-command: garbage collection off, our own faults caught and written to a log, an interrupt ends quietly."""
 
 import gc
+import os
 import signal
 import sys
 import threading
@@ -14,6 +15,7 @@ OUR_FAULT = 3
 def run(command: str, words: list[str]) -> int:
     """Call the command's module; an exception that nobody foresaw ends in a short message and a log file."""
     gc.disable()  # a command is short, and collecting costs more than the memory is worth
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads the names of all packages
     before = _told_to_end(_interrupt)
     try:
         module = import_module(f"toolkit.cli.{command}")
