@@ -45,6 +45,18 @@ class Protocol:
         yield "interface", self.interface
         yield from ((f"modality/{name}", part) for name, part in self.modalities.items())
 
+    def spelled(self, prefix: str, part: BaseModel) -> str:
+        """All that a part says, spelled once for all languages; kept beside the content where that is kept."""
+        known: dict[str, str] = self.__dict__.setdefault("_spelled", {})
+        if prefix not in known:
+            known[prefix] = part.model_dump_json()
+        return known[prefix]
+
+    def spell(self) -> None:
+        """Spells every part."""
+        for prefix, part in self.parts():
+            self.spelled(prefix, part)
+
     def messages(self) -> Iterator[Message]:
         """Every translatable text of the content, in content order."""
         for prefix, part in self.parts():

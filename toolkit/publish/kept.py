@@ -33,6 +33,8 @@ class KeptContent:
         return found if isinstance(found, Protocol) else None
 
     def keep(self, protocol: Protocol) -> None:
+        """Keeps the content with its parts spelled out, so that what works out their digests need not build serializers."""
+        protocol.spell()
         write_whole(self._file, pickle.dumps(protocol, 5))
 
 

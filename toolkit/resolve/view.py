@@ -85,15 +85,8 @@ class View:
             spelled = "\x1e".join(
                 f"{row.key}\x1f{row}\x1f{row.lang}\x1f{row.state}" for row in self._part_words(prefix)
             )
-            whole = "" if prefix.startswith("interface/") else self._spelled(prefix)
+            whole = "" if prefix.startswith("interface/") else self.protocol.spelled(prefix, self.protocol_part(prefix))
             cached[prefix] = hashlib.sha256(f"{whole}\x1d{spelled}".encode()).digest()
-        return cached[prefix]
-
-    def _spelled(self, prefix: str) -> str:
-        """All that the source of a part says, spelled once for all languages."""
-        cached: dict[str, str] = self.protocol.__dict__.setdefault("_spelled", {})
-        if prefix not in cached:
-            cached[prefix] = self.protocol_part(prefix).model_dump_json()
         return cached[prefix]
 
     def _part_words(self, prefix: str) -> list[Words]:

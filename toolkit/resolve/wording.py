@@ -42,11 +42,13 @@ class Reader:
 
     def before_slots(self, key: str, text: str) -> Words:
         """The same with its slots still open, as fingerprints and translators need it."""
-        source = self.sources.get(key) or Source(key, text, "common")
+        source = self.sources.get(key)
+        said = source.text if source is not None else text
         if self.language.pseudo:
-            return Words(pseudo(self.language.tag, source.text), key, self.language.tag, "draft")
+            return Words(pseudo(self.language.tag, said), key, self.language.tag, "draft")
         if self.language.is_source:
-            return Words(source.text, key, SOURCE, "source")
+            return Words(said, key, SOURCE, "source")
+        source = source or Source(key, text, "common")
         if source.given is not None:
             return self._given(key, source)
         return self._translated(key, source)
