@@ -1,7 +1,8 @@
 (function () {
   "use strict";
+  /** @type {HTMLAnchorElement[]} */
   const links = Array.from(document.querySelectorAll("a[hreflang]"));
-  const primary = (tag) => tag.toLowerCase().split("-")[0];
+  const primary = (/** @type {string} */ tag) => tag.toLowerCase().split("-")[0];
   for (const wanted of navigator.languages || [navigator.language]) {
     const exact = links.find((link) => link.hreflang.toLowerCase() === wanted.toLowerCase());
     const found = exact || links.find((link) => primary(link.hreflang) === primary(wanted));

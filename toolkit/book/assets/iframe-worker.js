@@ -6,7 +6,11 @@
   "use strict";
   if (location.protocol !== "file:") return;
 
-  /** What the script of a worker expects to find around it. */
+  /**
+   * What the script of a worker expects to find around it.
+   * @param {any} inside
+   * @param {(data: unknown) => void} answer
+   */
   function prepare(inside, answer) {
     inside.postMessage = answer;
     inside.importScripts = function () {
@@ -16,6 +20,11 @@
     };
   }
 
+  /**
+   * @param {Document} page
+   * @param {string} url
+   * @returns {Promise<void>}
+   */
   function load(page, url) {
     return new Promise(function (resolve, reject) {
       const script = page.createElement("script");
@@ -27,22 +36,28 @@
   }
 
   class FrameWorker extends EventTarget {
+    /** @param {string | URL} url */
     constructor(url) {
       super();
+      /** @type {unknown} */
       this.onmessage = null;
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
       this.frame.title = "";
       document.body.append(this.frame);
+      /** @type {any} */
       const inside = this.frame.contentWindow;
       inside.document.open(); // else Firefox puts another empty page in its place a moment later
       inside.document.write("<!doctype html><title></title><body></body>");
       inside.document.close();
-      prepare(inside, (data) => this.tell(data));
+      prepare(inside, (/** @type {unknown} */ data) => this.tell(data));
       this.ready = load(inside.document, new URL(url, location.href).href);
     }
 
-    /** A message from the worker to the page, later, as a worker's comes. */
+    /**
+     * A message from the worker to the page, later, as a worker's comes.
+     * @param {unknown} data
+     */
     tell(data) {
       setTimeout(() => {
         const event = new MessageEvent("message", { data });
@@ -51,8 +66,10 @@
       });
     }
 
+    /** @param {unknown} data */
     postMessage(data) {
       this.ready.then(() => {
+        /** @type {any} */
         const inside = this.frame.contentWindow;
         if (inside) inside.dispatchEvent(new inside.MessageEvent("message", { data }));
       });
@@ -63,6 +80,6 @@
     }
   }
 
-  window.IFrameWorker = FrameWorker; // by this name the search knows that it runs in a frame
-  window.Worker = FrameWorker;
+  // By the first of these names the search knows that it runs in a frame.
+  Object.assign(window, { IFrameWorker: FrameWorker, Worker: FrameWorker });
 })();
