@@ -1,5 +1,6 @@
 """Declarations as a bad day leaves them: always an answer, never a traceback, and never a long wait."""
 
+import copy
 import random
 import time
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ def swapped(count: int, seed: int) -> Iterator[str]:
             if chance.random() < 0.15 and isinstance(holder, dict):
                 del holder[path[-1]]
             else:
-                holder[path[-1]] = chance.choice(ODD)
+                holder[path[-1]] = copy.deepcopy(chance.choice(ODD))  # a later change may reach into it
         yield yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
 
 
@@ -87,3 +88,7 @@ def test_damaged_declarations_get_an_answer(tmp_path: Path) -> None:
 def test_two_thousand_damaged_declarations_get_an_answer(tmp_path: Path) -> None:
     for text in (*mutated(1000, 21), *swapped(1000, 21)):
         assert_answers(tmp_path, text)
+
+
+def test_a_language_longer_than_a_file_name_is_no_language(tmp_path: Path) -> None:
+    assert_answers(tmp_path, SITE.replace("[ja, en]", f"[{'x' * 400}, en]"))

@@ -26,7 +26,7 @@ from toolkit.store.validate import validate
 from toolkit.store.yaml import read_yaml
 
 M = TypeVar("M", bound=BaseModel)
-_TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_TAG = re.compile(r"[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,5}")
 
 
 @dataclass(frozen=True)
