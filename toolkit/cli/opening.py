@@ -16,7 +16,7 @@ from toolkit.model.study import Study
 from toolkit.publish.kept import KeptContent
 from toolkit.resolve.language import PSEUDO
 from toolkit.resolve.site import Declared, ResolvedSite, resolve_site
-from toolkit.rules.adaptations import check_corrections
+from toolkit.rules.adaptations import check_corrections, check_own_keys
 from toolkit.rules.content import check_content
 from toolkit.rules.context import Declaration
 from toolkit.rules.declared import accepted_codes, check_site
@@ -204,7 +204,7 @@ def _resolve(opened: Opened, site: Site, tree: Tree, stamp: str | None) -> None:
     study, own = opened.layers
     build = build_id(__version__, lock, opened.date)
     resolved = resolve_site(Declared(site, protocol, opened.study, study.changes, own.changes, build))
-    opened.findings += check_resolved(resolved, tree)
+    opened.findings += check_resolved(resolved, tree) + check_own_keys(opened.loaded, protocol)
     if not errors_of(opened.findings):
         opened.resolved = resolved
 

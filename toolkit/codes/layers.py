@@ -81,6 +81,12 @@ CODES: dict[str, Code] = {
         "Write its new words under `text:`, with the language in front of each.",
         "A text is changed together with its translations, or the old words would stay in the other languages.",
     ),
+    "LAYER014": Code(
+        "warning",
+        "this site has a translation of `{key}`, and no text is called so",
+        "Correct the key{suggestion}, or delete the entry.",
+        "A translation under a wrong name is shown to nobody.",
+    ),
     "BASE001": Code(
         "error",
         "the lock of this site cannot be read",

@@ -126,3 +126,26 @@ def check_corrections(loaded: Loaded) -> list[Finding]:
     approved = Approvals(protocol.reviews, catalogs, protocol.messages())
     rows = [(key, place) for (tag, key), (_, place) in loaded.corrected.items() if approved(tag, key)]
     return [finding("LAYER010", place, key=key) for key, place in rows]
+
+
+_NOT_LOADED = ("document/", "coding/", "tool/")
+"""Kinds of keys whose texts a site's check does not read."""
+
+
+def check_own_keys(loaded: Loaded, protocol: Protocol) -> list[Finding]:
+    """Each message in a site's own catalogs is a text of the protocol with all changes made, or a wording of one."""
+    if not loaded.own_keys:
+        return []
+    keys = {message.key for message in protocol.messages()}
+    unread = (*_NOT_LOADED, *(f"modality/{name}/" for name in _modalities_in(loaded) - set(protocol.modalities)))
+    rows = []
+    for key, place in loaded.own_keys.items():
+        if key.partition("~")[0] not in keys and not key.startswith(unread):
+            near = nearest_key(key, sorted(keys))
+            rows.append(finding("LAYER014", place, key=key, suggestion=f", for instance `{near}`" if near else ""))
+    return rows
+
+
+def _modalities_in(loaded: Loaded) -> set[str]:
+    """Modalities that a site's own catalogs name; those it does not use are not read."""
+    return {key.split("/")[1] for key in loaded.own_keys if key.startswith("modality/") and key.count("/") > 1}

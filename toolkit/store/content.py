@@ -53,6 +53,8 @@ class Loaded:
     own_files: set[str] = field(default_factory=set)
     corrected: dict[tuple[str, str], tuple[Translation, Place]] = field(default_factory=dict)
     """(language, key) of each translation that a site's own file replaces -> what the protocol had, and where it is replaced."""
+    own_keys: dict[str, Place] = field(default_factory=dict)
+    """The key of each message in a site's own files -> where it first stands."""
 
 
 def load_content(
@@ -267,6 +269,8 @@ class _Loader:
     ) -> None:
         """Take a translation in; one that is empty or a guess in a site's own file leaves the protocol's as it is."""
         before = found.get(key)
+        if own:
+            self.loaded.own_keys.setdefault(key, place)
         if own and before is not None and before.text:
             if not made.text or made.needs_check or made.text == before.text:
                 return
