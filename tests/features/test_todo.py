@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.cli import main
+from toolkit.store.ticks import read_ticks
 from toolkit.store.yaml import read_yaml
 
 
@@ -84,3 +85,26 @@ def test_a_study_has_no_list_of_its_own(tmp_path, capsys) -> None:
     (tmp_path / "study.yaml").write_text("schema: 1\n", encoding="utf-8")
     assert main(["todo", str(tmp_path)]) == 2
     assert "each site of a study has its own list" in capsys.readouterr().err
+
+
+def test_a_comment_beside_a_tick_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "site.yaml").write_text(
+        (Path(__file__).parents[2] / "examples" / "sapporo" / "site.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    file = tmp_path / ".alliance" / "done.yaml"
+    file.parent.mkdir()
+    file.write_text("# Ours.\ndone:\n  book_rooms: 2027-01-02  # by phone\n", encoding="utf-8", newline="\n")
+    wave = "open_wave/spring2027/pre1"
+    assert main(["todo", str(tmp_path), "--done", wave, "--done", "print_packs", "--date", "2027-01-10", "-q"]) == 0
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("# Ours.\ndone:\n  book_rooms: 2027-01-02  # by phone\n")
+    assert read_ticks(tmp_path) == {"book_rooms": "2027-01-02", wave: "2027-01-10", "print_packs": "2027-01-10"}
+    assert main(["todo", str(tmp_path), "--not-done", wave, "--date", "2027-01-10"]) == 0
+    assert "by phone" in file.read_text(encoding="utf-8")
+    assert main(["todo", str(tmp_path), "--not-done", "print_packs", "--not-done", "book_rooms"]) == 0
+    assert read_ticks(tmp_path) == {}
+    for left in (file.read_text(encoding="utf-8"), "done:\n", "done: ~\n", "# nothing\n{}\n"):
+        file.write_text(left, encoding="utf-8", newline="\n")
+        assert main(["todo", str(tmp_path), "--done", "print_packs", "--date", "2027-01-10"]) == 0
+        assert read_ticks(tmp_path) == {"print_packs": "2027-01-10"}
+    capsys.readouterr()

@@ -14,8 +14,8 @@ from toolkit.packs.todo import progress, todo_lines
 from toolkit.resolve.todo import Task, tasks_of
 from toolkit.store.base import base_home
 from toolkit.store.folder import find_declaration
-from toolkit.store.history import change_file
-from toolkit.store.ticks import FILE, load_ticks, read_ticks, rendered
+from toolkit.store.history import change_file, raw_text
+from toolkit.store.ticks import FILE, edited, load_ticks, read_ticks, rendered
 
 
 def parser() -> ArgumentParser:
@@ -74,5 +74,7 @@ def _tick(opened: Opened, options: Namespace) -> list[Finding]:
     ticks = read_ticks(opened.root)
     ticks = {name: today_of(options).isoformat() for name in options.done} | ticks
     kept = {name: day for name, day in ticks.items() if name not in options.not_done}
-    change = change_file(opened.root, FILE, rendered(kept), "todo", options.dry_run)
+    before = raw_text(opened.root / FILE)
+    text = rendered(kept) if before is None else edited(before, read_ticks(opened.root), kept)
+    change = change_file(opened.root, FILE, text, "todo", options.dry_run)
     return list(change.findings)

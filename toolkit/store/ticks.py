@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from toolkit.findings import Finding, errors_of
+from toolkit.store.edit import NotEditable, Remove, Set, edit_yaml
 from toolkit.store.yaml import read_yaml
 
 FILE = ".alliance/done.yaml"
@@ -22,6 +23,21 @@ def load_ticks(root: Path) -> tuple[dict[str, str], list[Finding]]:
     done = tree.get(("done",)) if tree else None
     ticks = {str(name): str(day) for name, day in done.items()} if isinstance(done, dict) else {}
     return ticks, errors_of(findings)
+
+
+def edited(text: str, ticks: dict[str, str], wanted: dict[str, str]) -> str:
+    """The file with other ticks, and every comment that a person has put beside one.
+
+    A file that is written in a way in which this can't be done is written anew; the old one lies in the history.
+    """
+    if ticks == wanted:
+        return text
+    gone = [Remove(("done", name)) for name in sorted(ticks.keys() - wanted.keys())]
+    new = [Set(("done", name), day) for name, day in sorted(wanted.items()) if ticks.get(name) != day]
+    try:
+        return edit_yaml(text, [*new, *gone])
+    except NotEditable:
+        return rendered(wanted)
 
 
 def rendered(ticks: dict[str, str]) -> str:
