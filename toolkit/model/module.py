@@ -10,6 +10,9 @@ from toolkit.model.site import Id, Line
 from toolkit.model.text import Model, Structure, Text
 
 ActivityKind = Literal["theory", "exercise", "role_play", "video_feedback", "discussion", "practice", "assessment"]
+Repeats = Literal["once", "round", "opening", "closing"]
+ROUNDS = 3
+"""Rounds of role-play in which each of three people is therapist, client and observer once."""
 Who = Literal["trainees", "facilitator", "pairs", "triads", "group", "alone"]
 
 
@@ -26,9 +29,20 @@ class Activity(Model):
     id: Annotated[Id, Structure] = Field(description="Permanent short name.")
     kind: Annotated[ActivityKind, Structure] = Field(description="What kind of thing it is.")
     minutes: Annotated[int, Structure] = Field(ge=1, description="How long it takes.")
+    optional: Annotated[bool, Structure] = Field(False, description="Whether it is left out where time is short.")
+    repeats: Annotated[Repeats, Structure] = Field(
+        "once",
+        description="`round`: once for each round of the rota of role-plays. `opening`, `closing`: at the start, at the "
+        "end of every session that holds a round.",
+    )
     who: Annotated[Who, Structure] = Field(description="Who does it.")
     does: Text = Field(description="What is done, so that it can be led from the page.")
     materials: dict[Id, Text] = Field({}, description="What is shown or handed out, by a short name.")
+
+    @property
+    def whole(self) -> int:
+        """Minutes of it, over all rounds where it is one."""
+        return self.minutes * (ROUNDS if self.repeats == "round" else 1)
 
 
 class FacilitatorGuide(Model):
@@ -70,5 +84,10 @@ class Module(Model):
 
     @property
     def minutes(self) -> int:
-        """Minutes that the activities take together."""
-        return sum(activity.minutes for activity in self.activities)
+        """Minutes that it needs: all that is not optional, with the rounds in which everyone has each part once."""
+        return sum(activity.whole for activity in self.activities if not activity.optional)
+
+    @property
+    def full_minutes(self) -> int:
+        """Minutes with all that is optional."""
+        return sum(activity.whole for activity in self.activities)
