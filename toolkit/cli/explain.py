@@ -10,7 +10,7 @@ from toolkit.cli.dates import add_date_option, stamp_of, today_of
 from toolkit.cli.opening import Opened, open_site
 from toolkit.cli.printing import add_output_options, print_findings
 from toolkit.findings import Place, finding
-from toolkit.model.catalog import file_of, nearest_key
+from toolkit.model.catalog import SINGLE, file_of, nearest_key
 from toolkit.resolve.layers import Source
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
@@ -87,7 +87,7 @@ def explained(opened: Opened, site: ResolvedSite, key: str, text: str) -> Iterat
 
 def _place(opened: Opened, key: str) -> str:
     parts = key.split("/")
-    count = 1 if parts[0] in ("protocol", "taxonomy", "interface") else 2
+    count = 1 if parts[0] in SINGLE else 2
     tree = opened.loaded.trees.get("/".join(parts[:count]))
     return str(tree.place(path_of(tree, parts[count:]))) if tree else ""
 

@@ -13,6 +13,7 @@ from toolkit.model.adaptation import Change
 from toolkit.model.instrument import Instrument
 from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
+from toolkit.model.paper import Paper
 from toolkit.model.scenario import Scenario
 from toolkit.model.site import Site
 from toolkit.model.study import Study
@@ -25,6 +26,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "scenario": Scenario,
     "instrument": Instrument,
     "module": Module,
+    "document": Paper,
     "modality": Modality,
     "variant": Variant,
 }

@@ -28,6 +28,8 @@ FILES: Mapping[str, str] = {
     "tool": "tool",
 }
 """First part of a key -> the PO file that holds it; keys under `modality/<id>/` lie in `modality-<id>.po`."""
+SINGLE = ("protocol", "taxonomy", "coding", "interface")
+"""Kinds of which there is one part: their keys carry no id."""
 
 
 def file_of(key: str) -> str:

@@ -2,19 +2,29 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol as TypingProtocol
 
 from pydantic import BaseModel
 
 from toolkit.model.catalog import Catalog
+from toolkit.model.coding import CodingManual
 from toolkit.model.instrument import Instrument
 from toolkit.model.interface import Interface
 from toolkit.model.locale import Locale, Review
 from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
+from toolkit.model.paper import Paper
 from toolkit.model.protocol import Release
 from toolkit.model.scenario import Scenario
 from toolkit.model.taxonomy import Taxonomy
 from toolkit.model.text import Message, walk_messages
+
+
+class Sourced(TypingProtocol):
+    """A part that says what informed it."""
+
+    @property
+    def sources(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,8 @@ class Protocol:
     modalities: Mapping[str, Modality]
     variants: Mapping[tuple[str, str], Variant]
     locales: Mapping[str, Locale]
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    coding: CodingManual | None = None
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
@@ -42,8 +54,21 @@ class Protocol:
         yield from ((f"instrument/{name}", part) for name, part in self.instruments.items())
         yield from ((f"scenario/{name}", part) for name, part in self.scenarios.items())
         yield from ((f"module/{name}", part) for name, part in self.modules.items())
+        yield from ((f"document/{name}", part) for name, part in self.papers.items())
+        if self.coding is not None:
+            yield "coding", self.coding
         yield "interface", self.interface
         yield from ((f"modality/{name}", part) for name, part in self.modalities.items())
+
+    def kinds(self) -> tuple[tuple[str, Mapping[str, Sourced]], ...]:
+        """The kinds of which there are several parts, each with its parts by id."""
+        return (
+            ("scenario", self.scenarios),
+            ("module", self.modules),
+            ("instrument", self.instruments),
+            ("document", self.papers),
+            ("modality", self.modalities),
+        )
 
     def spelled(self, prefix: str, part: BaseModel) -> str:
         """All that a part says, spelled once for all languages; kept beside the content where that is kept."""

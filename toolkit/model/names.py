@@ -12,6 +12,8 @@ ITEM_CODE = r"^[a-z][a-z0-9]{1,19}$"
 """Item codes and section ids: the one spelling that every survey platform takes unchanged."""
 RELEASE_ID = r"^[a-z][a-z0-9_-]{1,29}@[1-9][0-9]*$"
 """A content release, as `rupture-repair@1`."""
+CODE_NAME = r"^[A-Z][A-Z0-9_]{1,29}$"
+"""Codes that coders give to open answers."""
 CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 """A time of day."""
 
@@ -19,6 +21,7 @@ SPELLINGS: dict[str, str] = {
     ID: "2 to 30 small letters a-z, digits, - or _, beginning with a letter",
     SITE_ID: "2 to 20 small letters a-z or digits, beginning with a letter",
     RELEASE_ID: "a name, @ and a number, as in rupture-repair@1",
+    CODE_NAME: "2 to 30 capital letters A-Z, digits or _, beginning with a letter",
     CLOCK: "hours and minutes with two digits each, as in 18:00",
     r"^#[0-9a-fA-F]{6}$": "# and six digits or letters a-f, as in #335c67",
 }

@@ -10,6 +10,8 @@ from toolkit.model.text import Model, Structure, Text
 
 Basis = Literal["pilot", "press", "extension"]
 Role = Literal["trainee", "client", "actor", "observer", "facilitator", "supervisor", "rater", "coordinator"]
+About = Literal["self", "session", "trainee", "client", "group", "recording", "event"]
+"""Of a recording the row keeps the recording's code alone: a rater learns neither who is on it nor from when it is."""
 RowKey = Literal["person", "occasion", "about", "case", "session", "group", "scenario"]
 
 
@@ -61,7 +63,9 @@ class Occasion(Model):
         None, description="Days after that day; before it if negative."
     )
     window_days: Annotated[int | None, Structure] = Field(None, description="For how many days it is open.")
-    per: Annotated[Literal["case", "group"] | None, Structure] = Field(None, description="What it repeats with.")
+    per: Annotated[Literal["case", "group", "recording", "event"] | None, Structure] = Field(
+        None, description="What it repeats with."
+    )
 
 
 class Form(Model):
@@ -69,9 +73,7 @@ class Form(Model):
 
     id: Annotated[Id, Structure] = Field(description="Permanent short name; the file's name on every platform.")
     filled_by: Annotated[Role, Structure] = Field(description="Who fills it in.")
-    about: Annotated[Literal["self", "session", "trainee", "client", "group"], Structure] = Field(
-        description="About whom."
-    )
+    about: Annotated[About, Structure] = Field(description="About whom or what.")
     occasion: Annotated[Id, Structure] = Field(description="When.")
     once_per: Annotated[tuple[RowKey, ...], Structure] = Field(
         description="Which keys make a row of data the only one of its kind."
@@ -86,6 +88,13 @@ class MissingKind(Model):
 
     code: Annotated[int, Structure] = Field(description="The number that is stored.")
     label: Text = Field(description="What people read.")
+
+
+class Assessment(Model):
+    """How the scenarios for assessment are kept apart from those for training."""
+
+    release_rule: Text = Field(description="When they may be shown, and by whom that is decided.")
+    untested: Text = Field(description="That the equivalence of the pairs has not been tested.")
 
 
 class RoleName(Model):
@@ -112,6 +121,9 @@ class Release(Model):
     scenarios: tuple[Id, ...] = Field(description="All scenarios, in the order they have everywhere.")
     modules: tuple[Id, ...] = Field(description="All modules, in order.")
     instruments: tuple[Id, ...] = Field(description="All instruments, in order.")
+    documents: tuple[Id, ...] = Field((), description="All documents, in order.")
+    adapters: tuple[Id, ...] = Field((), description="All published instruments that are described, in order.")
+    assessment: Assessment | None = Field(None, description="How the scenarios for assessment are kept apart.")
     occasions: tuple[Occasion, ...] = Field(description="When something is filled in.")
     forms: tuple[Form, ...] = Field(description="What is filled in.")
     missing: dict[Literal["not_observed", "not_applicable", "declined"], MissingKind] = Field(

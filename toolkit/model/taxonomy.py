@@ -19,6 +19,15 @@ class Marker(Model):
     not_this: Text = Field(description="What looks like it and is not.")
 
 
+class TherapistMarker(Model):
+    """An observable sign of what the therapist adds to a rupture."""
+
+    name: Text = Field(description="Its name.")
+    definition: Text = Field(description="What it is.")
+    looks_like: Text = Field(description="What is seen or heard.")
+    not_this: Text = Field(description="What looks like it and is not.")
+
+
 class Strategy(Model):
     """A way to repair. A strategy that is not coded is a parent of others."""
 
@@ -53,6 +62,9 @@ class Taxonomy(Model):
     version: int = Field(ge=1, description="Counts up with every change that people notice.")
     statement: Text = Field(description="Where the vocabulary comes from.")
     markers: dict[str, Marker] = Field(description="Observable signs of rupture, by their codes.")
+    therapist_markers: dict[str, TherapistMarker] = Field(
+        {}, description="Observable signs of what the therapist adds to a rupture, by their codes."
+    )
     strategies: dict[str, Strategy] = Field(description="Ways to repair, by their codes.")
     themes: dict[Id, Named] = Field({}, description="Themes of scenarios.")
     competencies: dict[Competency, Named] = Field(description="What is trained.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from toolkit.model.catalog import Catalog
+from toolkit.model.catalog import SINGLE, Catalog
 from toolkit.model.locale import Review
 from toolkit.model.text import Message
 from toolkit.resolve.fingerprint import words
@@ -39,7 +39,7 @@ def _approved_prefixes(review: Review, catalog: Catalog, messages: list[Message]
 def prefixes_of(name: str) -> tuple[str, ...]:
     """The key prefixes that an entry of `review.yaml` speaks of: `rrse/confidence6`, or any other part as `scenario/<id>`."""
     kind, _, rest = name.partition("/")
-    if kind in ("scenario", "module", "modality", "interface", "taxonomy", "protocol"):
+    if kind in ("scenario", "module", "document", "modality", *SINGLE):
         return (f"{name}/",)
     return (f"instrument/{kind}/scales/{rest}/", f"instrument/{kind}/sections/{rest}/")
 

@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from toolkit.model.coding import CodingManual
 from toolkit.model.content import Protocol
 from toolkit.model.instrument import Instrument
 from toolkit.model.interface import Interface
 from toolkit.model.modality import Modality
 from toolkit.model.module import Module
+from toolkit.model.paper import Paper
 from toolkit.model.protocol import Release
 from toolkit.model.scenario import Scenario
 from toolkit.model.taxonomy import Taxonomy
@@ -59,6 +61,16 @@ class View:
 
     def instrument(self, name: str) -> Instrument:
         return self._cached(f"instrument/{name}", self.protocol.instruments[name], self._plain)
+
+    def paper(self, name: str, slots: Slots) -> Paper:
+        """A document with the facts of the site in its gaps."""
+        reader = replace(self.reader, slots={**self._places, **slots})
+        return reader.localise(self.protocol.papers[name], f"document/{name}")
+
+    @cached_property
+    def coding(self) -> CodingManual | None:
+        manual = self.protocol.coding
+        return None if manual is None else self._plain.localise(manual, "coding")
 
     def open_words(self, prefix: str) -> list[Words]:
         """The words of a part before slots, in content order, as fingerprints and counts need them."""
@@ -109,16 +121,19 @@ class View:
     def protocol_part(self, prefix: str) -> BaseModel:
         """The source of a part by its key prefix; KeyError if there is none."""
         kind, _, name = prefix.partition("/")
-        single: Mapping[str, BaseModel] = {
+        single: dict[str, BaseModel] = {
             "protocol": self.protocol.release,
             "taxonomy": self.protocol.taxonomy,
             "interface": self.protocol.interface,
         }
+        if self.protocol.coding is not None:
+            single["coding"] = self.protocol.coding
         if kind in single:
             return single[kind]
         groups: Mapping[str, Mapping[str, BaseModel]] = {
             "scenario": self.protocol.scenarios,
             "module": self.protocol.modules,
+            "document": self.protocol.papers,
             "instrument": self.protocol.instruments,
             "modality": self.protocol.modalities,
         }

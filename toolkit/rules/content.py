@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from toolkit.findings import Finding, Place, finding
+from toolkit.model.catalog import SINGLE
 from toolkit.model.content import Protocol
 from toolkit.model.names import bare, nearest
+from toolkit.model.paper import PAPER_SLOTS
 from toolkit.resolve.wording import matches
 from toolkit.rules import instruments, scenarios
 from toolkit.store.content import Loaded
@@ -56,7 +58,12 @@ def protocol_names_exist(content: Content) -> Iterator[Finding]:
     for name, members in release.sets.items():
         for index, member in enumerate(members):
             yield from content.unknown("protocol", ("sets", name, index), "scenario", member, tuple(protocol.scenarios))
-    lists = (("scenarios", protocol.scenarios), ("modules", protocol.modules), ("instruments", protocol.instruments))
+    lists: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("scenarios", protocol.scenarios),
+        ("modules", protocol.modules),
+        ("instruments", protocol.instruments),
+        ("documents", protocol.papers),
+    )
     for key, known in lists:
         for index, member in enumerate(getattr(release, key)):
             yield from content.unknown("protocol", (key, index), key[:-1], member, tuple(known))
@@ -75,8 +82,9 @@ def sources_are_listed(content: Content) -> Iterator[Finding]:
     protocol = content.protocol
     works = tuple(protocol.release.works)
     named = {"protocol": protocol.release.sources, "taxonomy": protocol.taxonomy.sources}
-    kinds = (("scenario", protocol.scenarios), ("module", protocol.modules), ("instrument", protocol.instruments))
-    for kind, parts in (*kinds, ("modality", protocol.modalities)):
+    if protocol.coding is not None:
+        named["coding"] = protocol.coding.sources
+    for kind, parts in protocol.kinds():
         named |= {
             f"{kind}/{name}": part.sources for name, part in parts.items() if f"{kind}/{name}" not in protocol.own
         }
@@ -121,6 +129,7 @@ def ids_differ(content: Content) -> Iterator[Finding]:
         "scenario": protocol.scenarios,
         "instrument": protocol.instruments,
         "module": protocol.modules,
+        "document": protocol.papers,
     }
     for kind, names in groups.items():
         seen: dict[str, str] = {}
@@ -139,6 +148,7 @@ def keys_are_short(content: Content) -> Iterator[Finding]:
 
 _BRACES = re.compile(r"\{([^{}]*)\}?|\}")
 _KNOWN_SLOTS = {
+    "document": ("clinic", *PAPER_SLOTS),
     "scenario": ("client", "client_family", "therapist", "clinic"),
     "modality": ("client", "client_family", "therapist", "clinic"),
 }
@@ -165,7 +175,7 @@ def place_of_key(content: Content, key: str) -> tuple[str, tuple[str | int, ...]
     if parts[0] == "modality" and "scenario" in parts[2:3]:
         prefix, rest = f"variant/{parts[1]}/{parts[3]}", parts[4:]
         return prefix, ("trigger_task",) if rest == ["trigger_task"] else ("messages", "/".join(rest))
-    count = 1 if parts[0] in ("protocol", "taxonomy", "interface") else 2
+    count = 1 if parts[0] in SINGLE else 2
     prefix = "/".join(parts[:count])
     tree = content.trees.get(prefix)
     return prefix, path_of(tree, parts[count:]) if tree else ()
@@ -223,6 +233,7 @@ RULES: tuple[Rule, ...] = (
     instruments.grids_hold_choices,
     instruments.conditions_look_back,
     instruments.scores_add_up,
+    instruments.keys_fit,
     instruments.anchors_are_answers,
     instruments.own_ones_name_their_forms,
 )

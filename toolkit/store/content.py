@@ -10,12 +10,14 @@ from pydantic import BaseModel
 
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.catalog import Translation
+from toolkit.model.coding import CodingManual
 from toolkit.model.content import Protocol
 from toolkit.model.instrument import Instrument
 from toolkit.model.interface import Interface
 from toolkit.model.locale import Locale, Review
 from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
+from toolkit.model.paper import Paper
 from toolkit.model.protocol import Release
 from toolkit.model.scenario import Scenario
 from toolkit.model.taxonomy import Taxonomy
@@ -82,6 +84,9 @@ class _Loader:
         instruments = self.kind("instrument", "instruments", Instrument)
         scenarios = self.kind("scenario", "scenarios", Scenario)
         modules = self.kind("module", "modules", Module)
+        papers = self.kind("document", "documents", Paper)
+        manual = common / "coding_manual.yaml"
+        coding = self.one(manual, "coding", CodingManual) if manual.is_file() else None
         approaches, variants = self.modalities(modalities)
         locales, reviews, tags = self.locales(languages)
         if release is None or taxonomy is None or interface is None:
@@ -93,6 +98,8 @@ class _Loader:
             scenarios=ordered(scenarios, release.scenarios),
             instruments=ordered(instruments, release.instruments),
             modules=ordered(modules, release.modules),
+            papers=ordered(papers, release.documents),
+            coding=coding,
             modalities=approaches,
             variants=variants,
             locales=locales,

@@ -11,11 +11,13 @@ from pydantic_core import PydanticUndefined
 from reference.markdown import escaped, prose, table
 from reference.words import described, spelled
 from toolkit.model.adaptation import Change
+from toolkit.model.coding import CodingManual
 from toolkit.model.instrument import Instrument
 from toolkit.model.interface import Interface
 from toolkit.model.locale import Locale, Review
 from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
+from toolkit.model.paper import Paper
 from toolkit.model.protocol import Release
 from toolkit.model.scenario import Scenario
 from toolkit.model.site import Site
@@ -54,6 +56,10 @@ PAGES = (
         "`modalities/common/instruments/<id>.yaml`, or `instruments/<id>.yaml` in a site.",
     ),
     Page("module", "a module", Module, "`modalities/common/modules/<id>.yaml`, or `modules/<id>.yaml` in a site."),
+    Page(
+        "document", "a document", Paper, "`modalities/common/documents/<id>.yaml`, or `documents/<id>.yaml` in a site."
+    ),
+    Page("coding", "coding_manual.yaml", CodingManual, "`modalities/common/coding_manual.yaml`. Not written by sites."),
     Page("modality", "a modality", Modality, "`modalities/<id>/modality.yaml`, here or in a site's folder."),
     Page(
         "variant", "a variant", Variant, "`modalities/<modality>/variants/<scenario>.yaml`, here or in a site's folder."

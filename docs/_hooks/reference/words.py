@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
+from toolkit.model.coding import CodeName
 from toolkit.model.site import Clock, Id, ItemCode, ReleaseId, SiteId
 from toolkit.model.text import Translatable
 
@@ -16,6 +17,7 @@ PATTERNS = {
     "id": "name: small letters, digits, `-` and `_`, 2 to 30 of them, a letter first",
     "site": "short name: small letters and digits, 2 to 20 of them, a letter first",
     "release": "a release, as `name@1`",
+    "code": "name of a code: capital letters, digits and `_`, 2 to 30 of them, a letter first",
     "clock": 'time of day in quotes, as `"18:00"`',
     "colour": 'colour in quotes, as `"#335c67"`',
 }
@@ -32,6 +34,7 @@ BY_PATTERN = {
     _pattern(ItemCode): PATTERNS["site"],
     _pattern(ReleaseId): PATTERNS["release"],
     _pattern(Clock): PATTERNS["clock"],
+    _pattern(CodeName): PATTERNS["code"],
     r"^#[0-9a-fA-F]{6}$": PATTERNS["colour"],
     r"\S": "text",
 }
