@@ -90,9 +90,8 @@ def _blocks(site: ResolvedSite, view: View, instrument: Instrument) -> tuple[Blo
         Table((docs["forms"], docs["forms_who"], docs["forms_when"]), rows, row_headers=True),
         Heading(2, pack["instrument_items"], "questions"),
         Quote(instrument.instructions),
+        *_questions(view, instrument),
     ]
-    for section in instrument.sections:
-        blocks += _section(view, instrument, section)
     blocks += [Heading(2, pack["instrument_scoring"], "scoring"), *_scoring(view, instrument)]
     if instrument.contact:
         blocks.append(safety_link(view, "measures"))
@@ -111,6 +110,15 @@ def _facts(view: View, instrument: Instrument) -> tuple[tuple[Inline, Item], ...
         (pack["derivation"], english(instrument.derivation)),
         (docs["about_licence"], Name(instrument.licence)),
     )
+
+
+def _questions(view: View, instrument: Instrument) -> Iterator[Block]:
+    """What is asked; where there are expected answers, whoever is asked sees it for the first time in the form."""
+    if instrument.key is not None:
+        yield Paragraph(view.interface.docs["questions_kept"])
+        return
+    for section in instrument.sections:
+        yield from _section(view, instrument, section)
 
 
 def _section(view: View, instrument: Instrument, section: Section) -> Iterator[Block]:
@@ -184,6 +192,8 @@ def _scoring(view: View, instrument: Instrument) -> Iterator[Block]:
         yield Paragraph(pack["scoring_none"])
         return
     yield ListBlock(tuple(_score(view, name, score) for name, score in instrument.scoring.items()))
+    if instrument.key is not None:
+        yield Paragraph(filled(pack[f"key_{instrument.key.state}"], count=instrument.key.needs))
 
 
 def _score(view: View, name: str, score: Score) -> Inline:

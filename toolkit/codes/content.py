@@ -159,6 +159,42 @@ CODES: dict[str, Code] = {
         "Delete `forms:`; the protocol's forms name their instruments in protocol.yaml.",
         "Where the shared instruments stand is the same at every site.",
     ),
+    "INST014": Code(
+        "error",
+        "the key names `{code}`, which is not a choice here",
+        "Correct the code, or take it out of the key.",
+        "A key says which answer is expected of each choice of this instrument.",
+    ),
+    "INST015": Code(
+        "error",
+        "the key expects the answer {value} of `{code}`, and its scale has none such",
+        "Use the values of the scale: {allowed}.",
+        "Nobody could give the expected answer.",
+    ),
+    "INST016": Code(
+        "error",
+        "the item `{code}` has no expected answer in the key",
+        "Add it to `answers:` of the key; write 0 where there is nothing to find.",
+        "Hits and false alarms are counted over all items.",
+    ),
+    "INST017": Code(
+        "error",
+        "the key has {count} of {every} items with nothing to find; it needs {least}",
+        "Add items whose expected answer is 0.",
+        "Somebody who sees something everywhere would score as well as somebody who sees well.",
+    ),
+    "INST018": Code(
+        "error",
+        "the score `{score}` is made by `{method}`, and the instrument has no key",
+        "Give the instrument a `key:`, or choose the method mean or sum.",
+        "What is a hit is told by the key.",
+    ),
+    "INST019": Code(
+        "error",
+        "the key is marked as set; clinicians who set it in {language}: {count} of {needs}",
+        "Write `state: provisional` until as many clinicians have set it.",
+        "A key that few people have set says what they see, and no more.",
+    ),
     "MODU001": Code(
         "error",
         "the activities take {sum} minutes, and `dose` allows {min} to {max}",

@@ -73,10 +73,20 @@ class Section(Model):
     items: Annotated[tuple[Item, ...], Structure] = Field(min_length=1, description="The questions.")
 
 
-class Score(Model):
-    """How items make a score. `min_answered` is per mille of the items; below it there is no score."""
+Method = Literal["mean", "sum", "hits", "kind_hits", "false_alarms"]
+BY_KEY: tuple[Method, ...] = ("hits", "kind_hits", "false_alarms")
+"""Methods that compare the answers with the instrument's key."""
 
-    method: Annotated[Literal["mean", "sum"], Structure] = Field(description="How the items are put together.")
+
+class Score(Model):
+    """How items make a score. `min_answered` is per mille of the items; below it there is no score.
+
+    A score by the key is a share per mille of the items that have an answer. A hit: the key is above 0, and so is the
+    answer. A hit of the right kind: it is the answer of the key. A false alarm: the key is 0, and the answer is above it.
+    `items` names all items that are answered, so that the list does not tell which ones have something to find.
+    """
+
+    method: Annotated[Method, Structure] = Field(description="How the items are put together.")
     items: Annotated[tuple[ItemCode, ...], Structure] = Field(min_length=1, description="Codes of its items.")
     range: Annotated[tuple[int, int], Structure] = Field(
         description="Smallest and largest score that the items can give."
@@ -87,6 +97,22 @@ class Score(Model):
         le=1000,
         description="How many of the items need an answer, per mille; below that there is no score.",
     )
+
+
+class Key(Model):
+    """The answers that experts expect: 0 where there is nothing to find. It is shown to nobody who answers.
+
+    It is no part of the structure: a form with another key asks the same.
+    """
+
+    state: Literal["provisional", "set"] = Field(
+        description="`provisional` until clinicians of each language have set it."
+    )
+    needs: int = Field(ge=1, description="How many clinicians have to set it in each language.")
+    set_by: dict[Line, tuple[Line, ...]] = Field(
+        {}, description="Language -> the clinicians who set it there, each by role.", examples=[{"en": ["supervisor"]}]
+    )
+    answers: dict[ItemCode, int] = Field(min_length=1, description="The expected answer of each item, by its code.")
 
 
 class Instrument(Model):
@@ -112,6 +138,7 @@ class Instrument(Model):
     scales: Annotated[dict[ItemCode, Scale], Structure] = Field({}, description="Response scales, by a short name.")
     sections: Annotated[tuple[Section, ...], Structure] = Field(min_length=1, description="Its parts.")
     scoring: Annotated[dict[Id, Score], Structure] = Field({}, description="Scores, by a short name.")
+    key: Key | None = Field(None, description="Expected answers, where an instrument tests what people see.")
     show_if: Annotated[Condition | None, Structure] = Field(None, description="When the instrument is shown.")
     contact: Annotated[Literal["distress"] | None, Structure] = Field(
         None, description="Whether it ends with the distress contact, for everybody."

@@ -8,7 +8,7 @@ from toolkit.document.csv import Value as Cell
 from toolkit.document.csv import render_csv
 from toolkit.document.xlsx import Sheet, render_xlsx
 from toolkit.model.text import Words
-from toolkit.resolve.codebook import Codebook, FormRow, Said, ScoreRow, Value, Variable, limesurvey_columns
+from toolkit.resolve.codebook import Codebook, FormRow, KeyRow, Said, ScoreRow, Value, Variable, limesurvey_columns
 
 Table = list[list[Cell]]
 
@@ -103,7 +103,7 @@ def _values(values: Sequence[Value], tag: str) -> str | None:
 
 
 def sheets(book: Codebook) -> list[Sheet]:
-    """The workbook: variables with heads in the site's language, then scores and forms."""
+    """The workbook: variables with heads in the site's language, then scores, expected answers and forms."""
     head, *rows = variables_table(book)
     lang = book.languages[0] if book.languages else "en"
     return [
@@ -112,6 +112,7 @@ def sheets(book: Codebook) -> list[Sheet]:
             "scores",
             [["instrument", "score", "method", "items", "low", "high", "min_answered"], *map(_score, book.scores)],
         ),
+        Sheet("answer_keys", [_KEY_HEAD, *(row for key in book.answer_keys for row in _key_rows(key))]),
         Sheet(
             "forms",
             [_FORM_HEAD + [f"words_{tag}" for tag in book.languages], *(_form(book, form) for form in book.forms)],
@@ -133,6 +134,16 @@ def _score(score: ScoreRow) -> list[Cell]:
     return [score.instrument, score.name, score.method, _list(score.items), low, high, score.min_answered / 1000]
 
 
+_KEY_HEAD: list[Cell] = ["instrument", "code", "expected", "state", "clinicians_needed", "set_by"]
+
+
+def _key_rows(key: KeyRow) -> Iterable[list[Cell]]:
+    """The expected answers, each with how far they can be relied on: a row may be read without its neighbours."""
+    done = "; ".join(f"{language}: {len(people)}" for language, people in key.set_by.items())
+    for code, value in key.answers.items():
+        yield [key.instrument, code, value, key.state, key.needs, done]
+
+
 _FORM_HEAD: list[Cell] = ["form", "filled_by", "about", "occasion", "once_per", "instruments", "structure"]
 
 
@@ -152,6 +163,7 @@ def as_data(book: Codebook) -> dict[str, Any]:
         "keys": [_variable_data(variable) for variable in book.keys],
         "variables": [_variable_data(variable) for variable in book.variables],
         "scores": [_score_data(score) for score in book.scores],
+        "answer_keys": [_key_data(key) for key in book.answer_keys],
     }
 
 
@@ -210,6 +222,16 @@ def _score_data(score: ScoreRow) -> dict[str, Any]:
         "items": list(score.items),
         "range": list(score.range),
         "min_answered_per_mille": score.min_answered,
+    }
+
+
+def _key_data(key: KeyRow) -> dict[str, Any]:
+    return {
+        "instrument": key.instrument,
+        "state": key.state,
+        "clinicians_needed_per_language": key.needs,
+        "set_by": {language: list(people) for language, people in key.set_by.items()},
+        "answers": dict(key.answers),
     }
 
 

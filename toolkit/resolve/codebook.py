@@ -1,6 +1,6 @@
 """The codebook as data: every variable of a site's forms with its names, answers and labels, the keys of a row, the scores."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.model.condition import Condition
@@ -61,6 +61,17 @@ class ScoreRow:
 
 
 @dataclass(frozen=True)
+class KeyRow:
+    """The expected answers of one instrument, and how far they can be relied on. No form and no page holds them."""
+
+    instrument: str
+    state: str
+    needs: int
+    set_by: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class FormRow:
     """One form with its fingerprints: rows of data name theirs, and are found here."""
 
@@ -86,6 +97,7 @@ class Codebook:
     keys: tuple[Variable, ...]
     variables: tuple[Variable, ...]
     scores: tuple[ScoreRow, ...]
+    answer_keys: tuple[KeyRow, ...]
     words: Mapping[str, Words]
     """Interface words of the first language by id (`variable`, `values`), for the heads of tables that people read."""
 
@@ -101,6 +113,7 @@ def codebook(forms: Sequence[ResolvedForm]) -> Codebook:
         keys=tuple(_keys(forms)),
         variables=tuple(_variables(forms)),
         scores=tuple(_scores(forms)),
+        answer_keys=tuple(_answer_keys(forms)),
         words={name: _words(text) for name, text in languages[0].interface.platform.items()} if languages else {},
     )
 
@@ -158,9 +171,19 @@ def _variables(forms: Sequence[ResolvedForm]) -> Iterator[Variable]:
                 yield from _Reading(form, place, instrument, tuple(users[instrument.id])).variables()
 
 
+def _instruments(forms: Sequence[ResolvedForm]) -> Iterable[Instrument]:
+    return {instrument.id: instrument for form in forms for instrument in form.instruments}.values()
+
+
+def _answer_keys(forms: Sequence[ResolvedForm]) -> Iterator[KeyRow]:
+    for instrument in _instruments(forms):
+        if instrument.key is not None:
+            key = instrument.key
+            yield KeyRow(instrument.id, key.state, key.needs, key.set_by, key.answers)
+
+
 def _scores(forms: Sequence[ResolvedForm]) -> Iterator[ScoreRow]:
-    instruments = {instrument.id: instrument for form in forms for instrument in form.instruments}
-    for instrument in instruments.values():
+    for instrument in _instruments(forms):
         for name, score in instrument.scoring.items():
             yield ScoreRow(instrument.id, name, score.method, score.items, score.range, score.min_answered)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.findings import Finding
 from toolkit.model.condition import Condition, items_of
-from toolkit.model.instrument import Instrument, Item, Scale, Section
+from toolkit.model.instrument import BY_KEY, Instrument, Item, Key, Scale, Section
 from toolkit.model.names import nearest, reserved_by
 
 if TYPE_CHECKING:
@@ -118,9 +118,60 @@ def _range(content: Content, prefix: str, key: str, instrument: Instrument, scal
     lows = [min(option.value for option in scale.options) for scale in scales]
     highs = [max(option.value for option in scale.options) for scale in scales]
     least, most = (sum(lows), sum(highs)) if score.method == "sum" else (min(lows), max(highs))
+    if score.method in BY_KEY:
+        least, most = 0, 1000
     if (least, most) != score.range:
         slots = {"score": key, "low": score.range[0], "high": score.range[1], "least": least, "most": most}
         yield content.find("INST008", prefix, ("scoring", key, "range"), **slots)
+
+
+def keys_fit(content: Content) -> Iterator[Finding]:
+    """A key has an expected answer for each choice and for nothing else, and leaves enough items without anything to find."""
+    for name, instrument in content.protocol.instruments.items():
+        prefix = f"instrument/{name}"
+        if instrument.key is None:
+            for score, one in instrument.scoring.items():
+                if one.method in BY_KEY:
+                    path = ("scoring", score, "method")
+                    yield content.find("INST018", prefix, path, score=score, method=one.method)
+        else:
+            yield from _keyed(content, prefix, instrument, instrument.key)
+            yield from _balanced(content, prefix, instrument.key)
+            yield from _set_by_enough(content, prefix, instrument.key)
+
+
+def _keyed(content: Content, prefix: str, instrument: Instrument, key: Key) -> Iterator[Finding]:
+    choices = {item.code: (path, section, item) for path, section, item in _placed(instrument) if item.kind == "choice"}
+    for code, value in key.answers.items():
+        if code not in choices:
+            yield content.find("INST014", prefix, ("key", "answers", code), code=code)
+            continue
+        scale = _scale(instrument, *choices[code][1:])
+        values = [option.value for option in scale.options] if scale else []
+        if values and value not in values:
+            slots = {"code": code, "value": value, "allowed": ", ".join(map(str, values))}
+            yield content.find("INST015", prefix, ("key", "answers", code), **slots)
+    for code, (path, _, _) in choices.items():
+        if code not in key.answers:
+            yield content.find("INST016", prefix, path, code=code)
+
+
+def _balanced(content: Content, prefix: str, key: Key) -> Iterator[Finding]:
+    """Somebody who sees something everywhere must be told from somebody who sees well."""
+    empty, every = list(key.answers.values()).count(0), len(key.answers)
+    if 3 * empty < every:
+        yield content.find("INST017", prefix, ("key", "answers"), count=empty, every=every, least=-(-every // 3))
+
+
+def _set_by_enough(content: Content, prefix: str, key: Key) -> Iterator[Finding]:
+    if key.state != "set":
+        return
+    if not key.set_by:
+        yield content.find("INST019", prefix, ("key", "state"), language="any language", count=0, needs=key.needs)
+    for language, people in key.set_by.items():
+        if len(people) < key.needs:
+            slots = {"language": language, "count": len(people), "needs": key.needs}
+            yield content.find("INST019", prefix, ("key", "set_by", language), **slots)
 
 
 def anchors_are_answers(content: Content) -> Iterator[Finding]:

@@ -53,11 +53,23 @@ def _key(form: ResolvedForm, name: str, mode: str) -> Key:
     return Key(name, "fixed", _fixed(form, mode).get(name, ""))
 
 
-def _asked(form: ResolvedForm, name: str) -> Key:
+_NUMBERS = {
+    "group": ("survey/meeting_number", ""),
+    "event": ("survey/event_number", "survey/event_number_help"),
+}
+"""What an occasion repeats with -> label and help of its number, where that is not the number of a session."""
+
+
+def _words_of(form: ResolvedForm, name: str) -> tuple[str, str]:
+    """Label and help of a key that is asked: the number of what, and the code of whom or what."""
     if name == "session":
-        meeting = form.occasion.per == "group"
-        label = say(form, "survey/meeting_number" if meeting else "survey/session_number")
-        return Key(name, "number", label=label, hint=None if meeting else say(form, "survey/session_number_help"))
+        return _NUMBERS.get(form.occasion.per or "", ("survey/session_number", "survey/session_number_help"))
+    if name == "about" and form.form.about == "recording":
+        return "survey/recording_code", "survey/recording_code_help"
+    return _LABELS[name]
+
+
+def _asked(form: ResolvedForm, name: str) -> Key:
     if name == "person":
         rater = form.form.filled_by == "rater"
         return Key(
@@ -66,8 +78,9 @@ def _asked(form: ResolvedForm, name: str) -> Key:
             label=say(form, "survey/rater_code" if rater else "survey/your_code"),
             hint=say(form, "survey/code_help"),
         )
-    label_name, hint = _LABELS[name]
-    return Key(name, "asked", label=say(form, label_name), hint=say(form, hint) if hint else None)
+    label, hint = _words_of(form, name)
+    kind: Kind = "number" if name == "session" else "asked"
+    return Key(name, kind, label=say(form, label), hint=say(form, hint) if hint else None)
 
 
 def _intake(form: ResolvedForm, name: str) -> Key:

@@ -21,6 +21,8 @@ const ABOUT = /** @type {Record<string, string>} */ ({
   trainee: "about_trainee",
   client: "about_client",
   group: "about_group",
+  recording: "about_recording",
+  event: "about_event",
 });
 
 /**
@@ -107,6 +109,8 @@ function keyField(app, name) {
  */
 export function keyWords(data, name) {
   if (name === "session" && data.form.per_group) return ["meeting_number", ""];
+  if (name === "session" && data.form.about === "event") return ["event_number", "event_number_help"];
+  if (name === "about" && data.form.about === "recording") return ["recording_code", "recording_code_help"];
   if (name === "person" && data.form.role === "rater") return ["rater_code", "code_help"];
   return ASKED[name];
 }
