@@ -9,9 +9,11 @@ from typing import Literal
 from toolkit.document.docx import render_docx
 from toolkit.document.html import render_html
 from toolkit.document.tree import Document
+from toolkit.model.scenario import Scenario
+from toolkit.packs.assessment import ASSESSMENT_AUDIENCES, ASSESSMENT_PAGES
 from toolkit.packs.module import guide_page, workbook_page, worksheet_page
 from toolkit.packs.plan import plan_page
-from toolkit.packs.scenario import AUDIENCES, PAGES, pack_folder
+from toolkit.packs.scenario import AUDIENCES, PAGES, folder_of
 from toolkit.packs.words import labels
 from toolkit.publish.plan import Job, Made, job_key
 from toolkit.resolve.forms import ResolvedForm
@@ -58,6 +60,7 @@ def pack_jobs(kitchen: Kitchen) -> Iterator[Job]:
     for language in kitchen.site.languages:
         for modality in kitchen.site.modalities:
             yield from _scenarios(kitchen, kitchen.site.view(language.tag, modality))
+        yield from _assessment(kitchen, kitchen.site.view(language.tag))
         view = kitchen.site.view(language.tag)
         for module in kitchen.site.modules:
             needs: tuple[str, ...] = (
@@ -81,13 +84,25 @@ def _scenarios(kitchen: Kitchen, view: View) -> Iterator[Job]:
     for scenario in kitchen.site.scenarios_in(view.modality_id):
         part = (f"scenario/{scenario.id}", "taxonomy")
         for role in PAGES:
-            name = f"{pack_folder(kitchen.site, view.modality_id)}{scenario.code}/{role}"
-            page = _scenario(kitchen, view, scenario.id, role)
-            yield from _page(kitchen, view, name, AUDIENCES[role], part, page)
+            name = f"{folder_of(kitchen.site, view.modality_id, scenario)}/{role}"
+            yield from _page(
+                kitchen, view, name, AUDIENCES[role], part, _played(kitchen, view, scenario.id, PAGES[role])
+            )
 
 
-def _scenario(kitchen: Kitchen, view: View, name: str, role: str) -> Page:
-    return lambda: PAGES[role](kitchen.site, view, view.scenario(name))
+def _assessment(kitchen: Kitchen, view: View) -> Iterator[Job]:
+    """The scenarios for assessment, for the door, the actor and the assessor alone."""
+    for scenario in kitchen.site.assessment:
+        parts = (f"scenario/{scenario.id}", "taxonomy", "protocol")
+        for role, made in ASSESSMENT_PAGES.items():
+            name = f"{folder_of(kitchen.site, view.modality_id, scenario)}/{role}"
+            yield from _page(
+                kitchen, view, name, ASSESSMENT_AUDIENCES[role], parts, _played(kitchen, view, scenario.id, made)
+            )
+
+
+def _played(kitchen: Kitchen, view: View, name: str, made: Callable[[ResolvedSite, View, Scenario], Document]) -> Page:
+    return lambda: made(kitchen.site, view, view.scenario(name))
 
 
 def _of_site(page: Callable[[ResolvedSite, View], Document], kitchen: Kitchen, view: View) -> Page:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.document.tree import Inline, Name
+from toolkit.packs.assessment import ASSESSMENT_PAGES
 from toolkit.packs.index import Made, Way
-from toolkit.packs.scenario import PAGES, pack_folder
+from toolkit.packs.scenario import PAGES, folder_of
 from toolkit.publish.plan import Job
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
@@ -63,6 +64,7 @@ def _packs(site: ResolvedSite, view: View, paths: set[str]) -> Iterator[Made]:
         rows: list[Row] = []
         for modality in site.modalities:
             rows += _scenarios(site, site.view(tag, modality), pack)
+        rows += _assessment(site, own, pack)
         for module in site.modules:
             ways = [(pack["guide"], "guide"), (pack["worksheet"], "worksheet")]
             rows.append((own.module(module.id).title, [(name, f"modules/{module.id}/{file}") for name, file in ways]))
@@ -79,8 +81,17 @@ def _scenarios(site: ResolvedSite, view: View, pack: Mapping[str, str]) -> Itera
     approach: tuple[Inline, ...] = (" · ", view.modality.name) if len(site.modalities) > 1 else ()
     for scenario in site.scenarios_in(view.modality_id):
         title = (Name(scenario.code), " · ", view.scenario(scenario.id).facilitator.title, *approach)
-        folder = f"{pack_folder(site, view.modality_id)}{scenario.code}"
+        folder = folder_of(site, view.modality_id, scenario)
         yield title, [(pack[ROLES[role]], f"{folder}/{role}") for role in PAGES]
+
+
+def _assessment(site: ResolvedSite, view: View, pack: Mapping[str, str]) -> Iterator[Row]:
+    """The scenarios for assessment; their titles would tell what they are about, so that the codes alone stand here."""
+    names = {"door": "part_therapist", "actor": "audience_actor", "assessor": "audience_assessor"}
+    for scenario in site.assessment:
+        folder = folder_of(site, view.modality_id, scenario)
+        title = (Name(scenario.code), " · ", pack["use_assessment"])
+        yield title, [(pack[names[role]], f"{folder}/{role}") for role in ASSESSMENT_PAGES]
 
 
 def _formats(path: str, paths: set[str]) -> tuple[str, ...]:

@@ -95,6 +95,9 @@ class ScenarioChoice(Model):
     set: Literal["core", "all"] | tuple[Id, ...] = Field(
         "core", description="`core`, `all`, or a list of scenarios.", examples=["core"]
     )
+    assessment: bool = Field(
+        False, description="Whether papers for the assessor and the actor are made of the scenarios for assessment."
+    )
     difficulty: tuple[Annotated[int, Field(ge=1, le=3)], ...] | None = Field(
         None, description="Only these levels (1 to 3).", examples=[[1, 2]]
     )

@@ -30,6 +30,17 @@ def pack_folder(site: ResolvedSite, modality: str) -> str:
     return "" if modality == site.site.modality else f"{modality}/"
 
 
+def folder_of(site: ResolvedSite, modality: str, scenario: Scenario) -> str:
+    """Where a scenario's papers lie below those of a language: those for assessment stand apart."""
+    before = pack_folder(site, modality) if scenario.use == "training" else ASSESSMENT
+    return f"{before}{scenario.code}"
+
+
+ASSESSMENT = "assessment/"
+ASSESSMENT_FILES = {"therapist": "door", "actor": "actor", "observer": "observer", "facilitator": "assessor"}
+"""Role -> the name of its file where a scenario is for assessment."""
+
+
 def therapist_page(site: ResolvedSite, view: View, scenario: Scenario) -> Document:
     """All that the person in the therapist's chair sees before the play: nothing on marker, aim or difficulty."""
     pack = view.interface.pack
@@ -117,7 +128,8 @@ AUDIENCES: Mapping[str, str] = {
 
 
 def _page(site: ResolvedSite, view: View, scenario: Scenario, title: Inline, blocks: Blocks, role: str) -> Document:
-    path = f"{pack_folder(site, view.modality_id)}{scenario.code}/{role}.html"
+    name = ASSESSMENT_FILES[role] if scenario.use == "assessment" else role
+    path = f"{folder_of(site, view.modality_id, scenario)}/{name}.html"
     page = document(site, view, title, blocks, path, AUDIENCES[role], dense=role != "therapist")
     if scenario.review.clinical is not None or role == "facilitator":  # the facilitator's page says it at its top
         return page

@@ -86,6 +86,13 @@ class ResolvedSite:
             if name in (*wanted, *own) and part.use == "training" and part.difficulty in levels and self._plays(name)
         )
 
+    @cached_property
+    def assessment(self) -> tuple[Scenario, ...]:
+        """The scenarios for assessment, where the site has asked for them; no rota and no public page ever has one."""
+        if not self.site.scenarios.assessment:
+            return ()
+        return tuple(part for part in self.protocol.scenarios.values() if part.use == "assessment")
+
     def scenarios_in(self, modality: str) -> tuple[Scenario, ...]:
         """Those of the scenarios that an approach plays: a variant may say honestly that one does not apply."""
         return tuple(part for part in self.scenarios if self._applies(modality, part.id))
