@@ -1,4 +1,4 @@
-"""What is said about content: the protocol, scenarios, instruments, modules, modalities and variants."""
+"""What is said about content: the protocol, instruments and modules."""
 
 from toolkit.codes import Code
 
@@ -41,48 +41,6 @@ CODES: dict[str, Code] = {
         "the core key `{keys}` fits nothing",
         "Correct it, or take it out.",
         "What is meant to be core would not be protected.",
-    ),
-    "SCEN001": Code(
-        "error",
-        'the step "{value}" does not exist in this scenario',
-        "Write one of its steps ({allowed}), or `end`.",
-        "The actor would not know how to go on.",
-    ),
-    "SCEN002": Code(
-        "error",
-        "a row of the observer's sheet is about {given}",
-        "Give it exactly one of `marker:` and `strategy:`.",
-        "Each row is about the client or about the therapist.",
-    ),
-    "SCEN003": Code(
-        "error",
-        "the main marker {marker} is one of {group}, and the scenario says `rupture: {rupture}`",
-        "Write `rupture: {group}`, or another `main:` below `markers:`.",
-        "Coverage and plans go by the kind of rupture.",
-    ),
-    "SCEN004": Code(
-        "error",
-        "what the learner reads names {word}",
-        "Say it without the name of the marker or the aim.",
-        "Nothing that the learner sees before the play may give it away.",
-    ),
-    "SCEN005": Code(
-        "error",
-        "a scenario with a rupture needs a main marker",
-        "Write `main:` below `markers:`.",
-        "One marker carries the scenario.",
-    ),
-    "SCEN006": Code(
-        "error",
-        "the scenario is its own substitute",
-        "Name another scenario, or write `substitute: null`.",
-        "Whoever sits out needs something else.",
-    ),
-    "SCEN007": Code(
-        "error",
-        'the step "{value}" can\'t be reached',
-        "Let another step lead to it.",
-        "The actor would never play it.",
     ),
     "INST001": Code(
         "error", 'there is no response scale "{value}"', "Write `{suggestion}`. There are: {allowed}.", _NAMED
@@ -206,23 +164,5 @@ CODES: dict[str, Code] = {
         'the module "{value}" comes later',
         "Put it earlier in `modules:` of protocol.yaml, or take it out of `needs:`.",
         "A module can only need what came before.",
-    ),
-    "VARI001": Code(
-        "error",
-        "the scenario has no text at `{path}`",
-        "Write a path of the scenario, as in `beats/praise/client`.",
-        "A variant replaces whole texts that exist.",
-    ),
-    "VARI002": Code(
-        "error",
-        "a variant that does not apply needs a reason",
-        "Add `reason:` below `applies: false`, with a sentence.",
-        "An honest hole says why.",
-    ),
-    "VARI003": Code(
-        "error",
-        "the variant replaces none of the client's lines or cues",
-        "Replace at least one line or cue, or write `applies: false` with a reason.",
-        "The approach has to be heard in the room, and not in the papers alone.",
     ),
 }

@@ -10,6 +10,7 @@ TOPICS = {
     "BOOK": "The documentation site",
     "CMD": "How a command was called",
     "CONT": "Content as a whole",
+    "COVE": "What the scenarios cover",
     "FILE": "Files",
     "FORM": "Forms, on every platform",
     "INST": "Instruments",
