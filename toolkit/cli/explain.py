@@ -14,7 +14,7 @@ from toolkit.model.catalog import SINGLE, file_of, nearest_key
 from toolkit.resolve.layers import Source
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
-from toolkit.rules.content import path_of
+from toolkit.rules.keys import path_of
 from toolkit.store.folder import find_declaration
 from toolkit.store.po import read_po
 

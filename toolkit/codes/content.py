@@ -42,6 +42,24 @@ CODES: dict[str, Code] = {
         "Correct it, or take it out.",
         "What is meant to be core would not be protected.",
     ),
+    "CONT008": Code(
+        "error",
+        "the text cites {source}, which is not under `sources:`",
+        "Add it there, and the work to `works:` in protocol.yaml.",
+        "Whoever reads a claim must be able to look it up.",
+    ),
+    "MODU003": Code(
+        "error",
+        "with all that is optional the activities take {sum} minutes, and `dose:` says at most {max}",
+        "Write `max: {sum}` below `dose:`, or shorten an activity.",
+        "A site plans with these minutes.",
+    ),
+    "INST020": Code(
+        "error",
+        "the competency {competency} names `{code}`, which is not an item here",
+        "Correct the code.",
+        "What is measured is told by these items.",
+    ),
     "INST001": Code(
         "error", 'there is no response scale "{value}"', "Write `{suggestion}`. There are: {allowed}.", _NAMED
     ),

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from toolkit.model.condition import Condition
 from toolkit.model.protocol import Basis
+from toolkit.model.scenario import Competency
 from toolkit.model.site import Id, ItemCode, Line
 from toolkit.model.text import Model, Safety, Structure, Text
 
@@ -140,6 +141,9 @@ class Instrument(Model):
     scoring: Annotated[dict[Id, Score], Structure] = Field({}, description="Scores, by a short name.")
     key: Key | None = Field(None, description="Expected answers, where an instrument tests what people see.")
     show_if: Annotated[Condition | None, Structure] = Field(None, description="When the instrument is shown.")
+    competencies: dict[Competency, tuple[ItemCode, ...]] = Field(
+        {}, description="Which items tell about which competency, by the items' codes."
+    )
     contact: Annotated[Literal["distress"] | None, Structure] = Field(
         None, description="Whether it ends with the distress contact, for everybody."
     )

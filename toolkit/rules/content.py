@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from toolkit.findings import Finding, Place, finding
-from toolkit.model.catalog import SINGLE
 from toolkit.model.content import Protocol
 from toolkit.model.names import bare, nearest
 from toolkit.model.paper import PAPER_SLOTS
 from toolkit.resolve.wording import matches
-from toolkit.rules import instruments, scenarios
+from toolkit.rules import apart, covering, instruments, modules, scenarios, texts
+from toolkit.rules.keys import place_of_key
 from toolkit.store.content import Loaded
 from toolkit.store.tree import Path, Tree
 
@@ -169,51 +169,6 @@ def slots_are_known(content: Content) -> Iterator[Finding]:
             yield content.find("CONT006", prefix, path, slot=" ".join(dict.fromkeys(wrong)), allowed=named)
 
 
-def place_of_key(content: Content, key: str) -> tuple[str, tuple[str | int, ...]]:
-    """The part and the path in its file that a message key names."""
-    parts = key.split("/")
-    if parts[0] == "modality" and "scenario" in parts[2:3]:
-        prefix, rest = f"variant/{parts[1]}/{parts[3]}", parts[4:]
-        return prefix, ("trigger_task",) if rest == ["trigger_task"] else ("messages", "/".join(rest))
-    count = 1 if parts[0] in SINGLE else 2
-    prefix = "/".join(parts[:count])
-    tree = content.trees.get(prefix)
-    return prefix, path_of(tree, parts[count:]) if tree else ()
-
-
-def path_of(tree: Tree, steps: Sequence[str]) -> tuple[str | int, ...]:
-    """A key's steps as a path in the tree: members of lists are found by their id, code or value, ignoring case."""
-    path: list[str | int] = []
-    for step in steps:
-        here = tree.get(path) if path else tree.data
-        if isinstance(here, list):
-            names = [str(next((m[n] for n in ("id", "code", "value") if n in m), i)) for i, m in enumerate(here)]
-            path.append(next((index for index, name in enumerate(names) if name.lower() == step), 0))
-        elif isinstance(here, dict):
-            path.append(next((name for name in here if str(name).lower() == step), step))
-        else:
-            break
-    return tuple(path)
-
-
-def modules_hold_together(content: Content) -> Iterator[Finding]:
-    earlier: set[str] = set()
-    names = tuple(content.protocol.modules)
-    for name, module in content.protocol.modules.items():
-        prefix = f"module/{name}"
-        yield from content.unknown(
-            prefix, ("component",), "component", module.component, tuple(content.protocol.release.components)
-        )
-        if not module.dose.min <= module.minutes <= module.dose.max:
-            slots = {"sum": module.minutes, "min": module.dose.min, "max": module.dose.max}
-            yield content.find("MODU001", prefix, ("dose",), **slots)
-        for index, needed in enumerate(module.needs):
-            yield from content.unknown(prefix, ("needs", index), "module", needed, names)
-            if needed in names and needed not in earlier:
-                yield content.find("MODU002", prefix, ("needs", index), value=needed)
-        earlier.add(name)
-
-
 RULES: tuple[Rule, ...] = (
     protocol_names_exist,
     sources_are_listed,
@@ -221,13 +176,22 @@ RULES: tuple[Rule, ...] = (
     ids_differ,
     keys_are_short,
     slots_are_known,
-    modules_hold_together,
+    modules.modules_hold_together,
     scenarios.names_exist,
     scenarios.scripts_can_be_played,
     scenarios.sheets_are_about_one_thing,
     scenarios.ruptures_fit_their_markers,
     scenarios.learners_are_not_told,
     scenarios.variants_fit,
+    apart.assessment_stays_apart,
+    apart.what_belongs_to_somebody_is_local,
+    apart.pairs_are_alike,
+    apart.rounds_hold_the_play,
+    covering.markers_and_strategies_are_played,
+    covering.clients_are_different_people,
+    covering.competencies_have_no_hole,
+    texts.claims_are_sourced,
+    texts.nobody_is_named,
     instruments.scales_exist,
     instruments.codes_are_unique,
     instruments.grids_hold_choices,
@@ -236,4 +200,5 @@ RULES: tuple[Rule, ...] = (
     instruments.keys_fit,
     instruments.anchors_are_answers,
     instruments.own_ones_name_their_forms,
+    instruments.competencies_name_items,
 )

@@ -195,3 +195,14 @@ def own_ones_name_their_forms(content: Content) -> Iterator[Finding]:
             continue
         for index, form in enumerate(instrument.forms):
             yield from content.unknown(prefix, ("forms", index), "form", form, known)
+
+
+def competencies_name_items(content: Content) -> Iterator[Finding]:
+    """The items that tell about a competency are items of the instrument."""
+    for name, instrument in content.protocol.instruments.items():
+        codes = {item.code for _, item in instrument.items()}
+        for competency, items in instrument.competencies.items():
+            for index, code in enumerate(items):
+                if code not in codes:
+                    path = ("competencies", competency, index)
+                    yield content.find("INST020", f"instrument/{name}", path, competency=competency, code=code)
