@@ -18,8 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.cli import main
+from toolkit.cli.given import completed
 from toolkit.cli.guesses import release_facts
-from toolkit.cli.new import completed, site_files
+from toolkit.cli.new import site_files
 from toolkit.cli.opening import open_site
 from toolkit.cli.questions import questions
 from toolkit.cli.sitefile import values_of
@@ -63,7 +64,7 @@ class Person:
 
 def made(answers: dict[str, str]) -> Tree:
     """The declaration that these answers become."""
-    files = site_files(completed(answers)[0], Namespace(example=False, date=date(2027, 1, 1)))
+    files = site_files(completed(questions(), answers)[0], Namespace(example=False, date=date(2027, 1, 1)))
     tree, findings = parse_yaml(files["site.yaml"].decode("utf-8"), "site.yaml")
     assert not findings
     assert tree is not None

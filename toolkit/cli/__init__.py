@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from toolkit import __version__
 
 COMMANDS = {
-    "new": "scaffold a site, asking in plain words",
+    "new": "scaffold a site, modality, scenario or instrument",
     "check": "all findings at once, for a site, a study or a content folder",
     "build": "make everything: packs, surveys, documentation site",
     "todo": "what is to be done next, by whom, by when",

@@ -1,29 +1,43 @@
-"""`alliance new site`: asks in plain words, shows what it will write, and scaffolds a site that passes its own check."""
+"""`alliance new`: asks in plain words, shows what it will write, and scaffolds what passes its own check."""
 
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolkit.cli.dates import add_date_option, today_of
+from toolkit.cli.given import completed, given, keep, left_behind
 from toolkit.cli.printing import add_output_options, print_findings, say
 from toolkit.cli.questions import Question, questions
 from toolkit.cli.scaffold import is_free, rendered, shown_name, write_new
 from toolkit.cli.sitefile import EXAMPLE, values_of
-from toolkit.cli.typed import NOT_YET, Wrong
-from toolkit.cli.wizard import Stopped, Wizard, read_answer
+from toolkit.cli.wizard import Stopped, Wizard
 from toolkit.findings import Finding, Place, errors_of, finding
-from toolkit.model.names import nearest
 from toolkit.store.edit import inline
 
-ANSWERS = "alliance-answers.yaml"
+KINDS = {
+    "site": "one place that runs the training, in a new folder",
+    "modality": "a therapeutic approach, with its first variant of a scenario",
+    "scenario": "a role-play case",
+    "instrument": "a set of questions that people answer",
+}
 
 
 def parser() -> ArgumentParser:
     """The options of `alliance new`."""
-    made = ArgumentParser("alliance new", description="Scaffold a site: answer at most twelve questions.")
-    made.add_argument("kind", choices=("site",), help="what to make")
-    made.add_argument("-o", "--output", metavar="DIR", help="the new folder (default: named after the site)")
+    made = ArgumentParser(
+        "alliance new",
+        description="Scaffold a site, or a part of a site or of the shared content, by answering questions.",
+    )
+    made.add_argument("kind", nargs="?", choices=tuple(KINDS), help="what to make")
+    made.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="the new site's folder (default: named after it); for a part, the site or the folder `modalities` "
+        "it goes into (default: the one you are in)",
+    )
     made.add_argument("--example", action="store_true", help="make a finished site with invented data")
     made.add_argument("--set", metavar="KEY=VALUE", action="append", default=[], help="an answer, given beforehand")
     made.add_argument("--answers", metavar="FILE", help="a file with answers, as one that was kept")
@@ -36,127 +50,78 @@ def parser() -> ArgumentParser:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What is made: its questions, and what writes it once they are answered."""
+
+    questions: tuple[Question, ...]
+    write: Callable[[Mapping[str, str], Namespace], int]
+    example: Mapping[str, str] = field(default_factory=dict)
+
+
 def run(words: Sequence[str]) -> int:
-    """Ask, show, write, pin, and say what comes next."""
-    options = parser().parse_args(words)
-    kept = _left_behind(options)
-    answers, findings = _given(options, kept)
+    """Ask, show, write, and say what comes next."""
+    made = parser()
+    options = made.parse_args(words)
+    if options.kind is None:
+        return _kinds()
+    if options.example and options.kind != "site":
+        made.error("--example makes a site")
+    making, findings = _of_site(options) if options.kind == "site" else _of_part(options)
+    if making is None:
+        return print_findings(findings, options, Path())
+    kept = left_behind(options)
+    answers, findings = given(making.questions, options, kept, making.example)
+    if not findings and (options.no_input or options.example):
+        answers, findings = completed(making.questions, answers)
     if findings:
         return print_findings(findings, options, Path())
     if not (options.no_input or options.example):
-        if options.output and not is_free(Path(options.output)):
-            return _taken(Path(options.output), options)
         try:
-            answers = Wizard(questions(), input, print, answers).run()
+            answers = Wizard(making.questions, input, print, answers).run()
         except Stopped as stopped:
-            return _kept(stopped.answers, options)
-    else:
-        answers, findings = completed(answers)
-        if findings:
-            return print_findings(findings, options, Path())
-    code = _write(answers, options)
+            return keep(stopped.answers, options)
+    code = making.write(answers, options)
     if kept is not None and code == 0 and not options.dry_run:
         kept.unlink(missing_ok=True)
     return code
 
 
-def _left_behind(options: Namespace) -> Path | None:
-    """Answers that an earlier run kept here: they are gone on with, and said to be."""
-    kept = Path(ANSWERS)
-    if options.answers or options.no_input or options.example or not kept.is_file():
-        return None
-    print(f"Going on with the answers you gave before, from {ANSWERS}; delete that file to begin anew.\n")
-    return kept
+def _kinds() -> int:
+    """What there is to be made."""
+    print("alliance new: say what to make, as in `alliance new site`:\n", file=sys.stderr)
+    print("\n".join(f"  {kind:<11} {says}" for kind, says in KINDS.items()), file=sys.stderr)
+    return 2
 
 
-def _given(options: Namespace, kept: Path | None) -> tuple[dict[str, str], list[Finding]]:
-    """Answers from the example, a file and `--set`, each read as if it had been typed."""
-    typed: dict[str, str] = dict(EXAMPLE) if options.example else {}
-    places: dict[str, Place] = {}
-    file = kept or (Path(options.answers) if options.answers else None)
-    if file is not None:
-        from toolkit.store.yaml import read_yaml, spelled
+def _of_part(options: Namespace) -> tuple[Making | None, list[Finding]]:
+    """A part of a site or of shared content."""
+    from toolkit.cli.home import find_home
+    from toolkit.cli.part_questions import part_questions
+    from toolkit.cli.partfile import write_part
 
-        tree, findings = read_yaml(file, file.as_posix())
-        if tree is None or errors_of(findings):
-            return {}, findings
-        rows = tree.data if isinstance(tree.data, dict) else {}
-        typed.update({str(key): _as_typed(value, spelled) for key, value in rows.items()})
-        places.update({str(key): tree.place((str(key),)) for key in rows})
-    for pair in options.set:
-        key, _, value = pair.partition("=")
-        typed[key.strip()] = value.strip()
-        places.pop(key.strip(), None)
-    unknown = [row for key in typed for row in _unknown(key, places.get(key, Place("--set")))]
-    return ({}, unknown) if unknown else _read_all(typed, places)
+    home, findings = find_home(options.kind, options.output)
+    if home is None:
+        return None, findings
+    rows = part_questions(options.kind, home)
+    return Making(rows, lambda answers, told: write_part(options.kind, home, answers, told)), []
 
 
-def _as_typed(value: object, spelled: Callable[[object], str]) -> str:
-    """A value of an answers file as it would have been typed; a list with commas."""
-    return ", ".join(map(spelled, value)) if isinstance(value, list) else spelled(value)
+def _of_site(options: Namespace) -> tuple[Making | None, list[Finding]]:
+    """A site; a folder that is named and not free is told before anything is asked."""
+    if options.output and not is_free(Path(options.output)):
+        return None, [_taken(Path(options.output))]
+    return Making(questions(), _write, EXAMPLE if options.example else {}), []
 
 
-def _unknown(key: str, place: Place) -> list[Finding]:
-    known = [question.key for question in questions()]
-    if key in known:
-        return []
-    near = nearest(key, known) or known[0]
-    return [finding("CMD008", place, key=key, suggestion=near, allowed=", ".join(known))]
-
-
-def _read_all(typed: Mapping[str, str], places: Mapping[str, Place]) -> tuple[dict[str, str], list[Finding]]:
-    answers: dict[str, str] = {}
-    findings: list[Finding] = []
-    for question in questions():
-        if question.key in typed:
-            place = places.get(question.key, Place("--set"))
-            findings += _read_into(answers, question, typed[question.key], place)
-    return answers, findings
-
-
-def _read_into(answers: dict[str, str], question: Question, typed: str, place: Place) -> list[Finding]:
-    try:
-        answers[question.key] = read_answer(question, typed, answers)
-    except (Wrong, KeyError) as wrong:
-        hint = str(wrong) if isinstance(wrong, Wrong) else "Answer the questions before it too."
-        hint = hint if typed else f"Answer it with `--set {question.key}=...`, or leave out `--no-input`."
-        return [finding("CMD007", place, key=question.key, value=typed, hint=hint)]
-    return []
-
-
-def completed(answers: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
-    """Answers with defaults where none was given."""
-    whole: dict[str, str] = dict(answers)
-    findings: list[Finding] = []
-    for question in questions():
-        if question.key not in whole and question.applies(whole):
-            default = question.default(whole) or (NOT_YET if question.optional else "")
-            findings += _read_into(whole, question, default, Place("--set"))
-            if findings:
-                break
-    return whole, findings
-
-
-def _kept(answers: Mapping[str, str], options: Namespace) -> int:
-    """Answers are not lost when someone stops."""
-    print("\nStopped; nothing was made.", file=sys.stderr)
-    if answers:
-        rows = "".join(f"{key}: {inline(value)}\n" for key, value in answers.items())
-        text = f"# Answers kept by `alliance new site`.\n{rows}"
-        Path(ANSWERS).write_text(text, encoding="utf-8", newline="\n")
-        folder = f" -o {options.output}" if options.output else ""
-        print(f"Your answers are in {ANSWERS}. Go on with:  alliance new site{folder}", file=sys.stderr)
-    return 130
-
-
-def _taken(target: Path, options: Namespace) -> int:
-    return print_findings([finding("CMD005", Place(str(target)), folder=shown_name(target))], options, Path())
+def _taken(target: Path) -> Finding:
+    return finding("CMD005", Place(str(target)), folder=shown_name(target))
 
 
 def _write(answers: Mapping[str, str], options: Namespace) -> int:
     target = Path(options.output or answers["id"])
     if not is_free(target):
-        return _taken(target, options)
+        return print_findings([_taken(target)], options, Path())
     files = site_files(answers, options)
     if options.dry_run:
         say("\n".join(f"would write {target.as_posix()}/{path}" for path in files), options)

@@ -1,7 +1,7 @@
 """Opens a site or a study for a command: finds it, reads it, checks what is declared, and resolves it where that is clean."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def open_site(root: Path, today: date, stamp: str | None = None, cache: Path | N
         site_layer(root, opened.site, protocol),
     )
     opened.findings += [row for layer in opened.layers for row in layer.findings]
-    opened.findings += check_corrections(opened.loaded) + _own_content(opened, protocol)
+    opened.findings += check_corrections(opened.loaded) + _own_content(opened, declaration.missing)
     if opened.site is not None and not errors_of(opened.findings):
         _resolve(opened, opened.site, read.tree, stamp)
     opened.findings = opened.without_accepted(opened.findings)
@@ -143,12 +143,13 @@ def _is_in_base(opened: Opened, protocol: Protocol, declared: Declaration) -> It
             yield declared.find("BASE006", path, kind="language", value=value)
 
 
-def _own_content(opened: Opened, protocol: Protocol) -> list[Finding]:
-    """What is wrong in content of the site's own; that of the protocol was checked before it was released."""
+def _own_content(opened: Opened, missing: Severity) -> list[Finding]:
+    """What is wrong in content of the site's own, and what is `missing` in it; the protocol's was checked before its release."""
     own = opened.loaded.own_files
     if not own:
         return []
-    return [row for row in check_content(opened.loaded) if row.place.file in own]
+    found = [row for row in check_content(opened.loaded) if row.place.file in own]
+    return [replace(row, severity=missing) if row.severity is Severity.TODO else row for row in found]
 
 
 def choices(opened: Opened) -> tuple[list[str], list[str]]:

@@ -18,8 +18,8 @@ def is_free(target: Path) -> bool:
     return target.is_dir() and all(path.name in HARMLESS for path in target.iterdir())
 
 
-def rendered(template: str, values: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of a template by relative path. `values` are plain text; none of them is looked into for template code."""
+def rendered(template: str, values: Mapping[str, object]) -> dict[str, bytes]:
+    """The files of a template by relative path. `values` are data; none of them is looked into for template code."""
     from cookiecutter.generate import generate_context, generate_files
 
     source = shipped.templates() / template

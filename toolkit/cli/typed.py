@@ -98,9 +98,10 @@ def one_of(choices: Choices) -> Reads:
         word = plain(typed).lower()
         if re.fullmatch(r"[0-9]{1,3}", word) and 1 <= int(word) <= len(names):
             return names[int(word) - 1]
-        begins = [name for name, says in choices if name == word or (len(word) > 2 and _begins(word, name, says))]
-        if len(begins) == 1 or word in begins:
-            return word if word in begins else begins[0]
+        exact = [name for name in names if name.lower() == word]
+        begins = [name for name, says in choices if len(word) > 2 and _begins(word, name.lower(), says)]
+        if exact or len(begins) == 1:
+            return (exact or begins)[0]
         raise Wrong(f"Write a number from 1 to {len(names)}, or one of: {', '.join(names)}.")
 
     return reads
@@ -119,6 +120,18 @@ def some_of(choices: Choices) -> Reads:
         if not found:
             raise Wrong(f"Name at least one: {', '.join(name for name, _ in choices)}.")
         return ", ".join(dict.fromkeys(found))
+
+    return reads
+
+
+def a_whole_number(least: int, most: int) -> Reads:
+    """A whole number between two others."""
+
+    def reads(typed: str, _: Answers) -> str:
+        numbers = _numbers(typed)
+        if len(numbers) != 1 or not least <= numbers[0] <= most:
+            raise Wrong(f"Write a whole number from {least} to {most}.")
+        return str(numbers[0])
 
     return reads
 

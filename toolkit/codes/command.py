@@ -43,13 +43,32 @@ CODES: dict[str, Code] = {
         "error",
         "the answer to `{key}` can't be used: {value}",
         "{hint}",
-        "The site would not pass its own check.",
+        "What is made has to pass its own check.",
     ),
     "CMD008": Code(
         "error",
         "there is no question `{key}`",
         "Did you mean `{suggestion}`? There are: {allowed}.",
         "An answer that no question asks for would be lost.",
+    ),
+    "CMD009": Code(
+        "error",
+        "{folder} is no site and no folder with shared content",
+        "Go into the folder of a site (it holds site.yaml) or name it with `-o`; for the shared training name the folder "
+        "`modalities`.",
+        "A new {kind} belongs to one of them.",
+    ),
+    "CMD010": Code(
+        "error",
+        "`{file}` is there already",
+        "Choose another short name with `--set id=...`, or move the file away.",
+        "A scaffold never writes over anything.",
+    ),
+    "CMD011": Code(
+        "error",
+        "`{file}` is written in a way in which nothing can be added below `{list}`",
+        "Write that list with one entry in a line, each after a dash, and run the command again.",
+        "Nothing was changed: what is not listed there is used nowhere.",
     ),
 }
 """Wrong options end with exit code 2 and the usage; these are what only the site can tell."""

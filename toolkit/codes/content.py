@@ -42,6 +42,12 @@ CODES: dict[str, Code] = {
         "Correct it, or take it out.",
         "What is meant to be core would not be protected.",
     ),
+    "CONT010": Code(
+        "todo",
+        "texts here that still say what to write: {count}",
+        "Put your own words in place of each text that begins with `todo:`.",
+        "Until then it is printed as it stands; a site that is ready does not take it.",
+    ),
     "CONT008": Code(
         "error",
         "the text cites {source}, which is not under `sources:`",

@@ -63,6 +63,12 @@ CODES: dict[str, Code] = {
         "Replace at least one line or cue, or write `applies: false` with a reason.",
         "The approach has to be heard in the room, and not in the papers alone.",
     ),
+    "VARI004": Code(
+        "note",
+        "the approach has no variant yet of scenarios that are played everywhere ({count}): {names}",
+        "Write `variants/{first}.yaml` and so on; where one makes no sense, `applies: false` with a reason.",
+        "Without a variant a scenario is played as it is written, in words that may be another approach's.",
+    ),
     "SCEN008": Code(
         "error",
         "the scenario `{scenario}` is for assessment, and stands {where}",
