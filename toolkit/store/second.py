@@ -25,7 +25,10 @@ def _spelled(node: Any) -> Any:
     kind = type(node).__name__
     if kind == "MappingNode":
         return {key.value: _spelled(value) for key, value in node.value}
-    return [_spelled(member) for member in node.value] if kind == "SequenceNode" else node.value
+    if kind == "SequenceNode":
+        return [_spelled(member) for member in node.value]
+    # It marks where it has folded a text with a character that no file may hold.
+    return node.value.replace("\a", "") if node.style == ">" else node.value
 
 
 def spelled_by_us(text: str) -> Any:

@@ -166,3 +166,8 @@ def test_another_reader_sees_the_same_spellings(path: tuple[str | int, ...], val
 def test_another_reader_agrees_on_the_hard_spellings() -> None:
     text = "a: 012\nb: 1_000\nc: 1e3\nd: 2027-04-12\ne: no\nf: ~\ng:\nh: 0x1F\ni: '12'\nj: \"x\"\nk: |\n  t\nl: [1.50, -0]\n"
     assert spelled_by_us(text) == spelled_by_ruamel(text)
+
+
+def test_a_file_with_folded_texts_is_edited_and_they_stay_as_they_are() -> None:
+    text = "why: >-\n  One line\n  and another.\n\n  A second paragraph.\nnames:\n  - a\n"
+    assert edit_yaml(text, [Set(("names", 1), "b")]) == f"{text}  - b\n"
