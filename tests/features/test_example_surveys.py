@@ -8,7 +8,9 @@ from readers.limesurvey import Survey, read_lss
 
 FORMS = {
     *("client-session", "supervisor-post", "supervisor-pre2", "trainee-followup", "trainee-post"),
-    *("trainee-pre1", "trainee-pre2", "trainee-roleplay"),
+    *("trainee-pre1", "trainee-pre2", "trainee-roleplay", "trainee-feasibility", "peer-roleplay"),
+    *("meeting-log", "meeting-check", "recording-rating", "facilitator-burden", "event-report"),
+    *("interview-pre1", "interview-post"),
 }
 JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 

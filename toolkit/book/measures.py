@@ -113,8 +113,8 @@ def _facts(view: View, instrument: Instrument) -> tuple[tuple[Inline, Item], ...
 
 
 def _questions(view: View, instrument: Instrument) -> Iterator[Block]:
-    """What is asked; where there are expected answers, whoever is asked sees it for the first time in the form."""
-    if instrument.key is not None:
+    """What is asked; what tests or samples how people see a moment is met for the first time in the form."""
+    if instrument.unseen or instrument.key is not None:
         yield Paragraph(view.interface.docs["questions_kept"])
         return
     for section in instrument.sections:

@@ -140,6 +140,9 @@ class Instrument(Model):
     sections: Annotated[tuple[Section, ...], Structure] = Field(min_length=1, description="Its parts.")
     scoring: Annotated[dict[Id, Score], Structure] = Field({}, description="Scores, by a short name.")
     key: Key | None = Field(None, description="Expected answers, where an instrument tests what people see.")
+    unseen: bool = Field(
+        False, description="Whether its questions stay off the pages of a site, so that people meet them in the form."
+    )
     show_if: Annotated[Condition | None, Structure] = Field(None, description="When the instrument is shown.")
     competencies: dict[Competency, tuple[ItemCode, ...]] = Field(
         {}, description="Which items tell about which competency, by the items' codes."

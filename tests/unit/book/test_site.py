@@ -173,3 +173,15 @@ def test_a_code_of_a_source_leads_to_the_work_it_stands_for() -> None:
     assert {"S5", "S10", "S144"} <= set(works)
     assert all(f"{code}</dt>" in text or f"{code}</bdi></dt>" in text for code in works)
     assert all(work.at in text and work.what in text for work in works.values())
+
+
+def test_a_test_of_what_people_see_is_on_no_page_and_its_page_says_that_the_key_is_provisional():
+    told = everything()
+    recognition, vignettes = (builders.protocol().instruments[name] for name in ("recognition", "vignettes"))
+    texts = [item.text.splitlines()[0] for _, item in recognition.items()]
+    texts += [section.intro for section in vignettes.sections if section.intro]
+    assert [text for text in texts if text in told] == []
+    view = builders.site().view("en")
+    page = pages("en")["measures/recognition.md"]
+    assert view.interface.docs["questions_kept"] in page
+    assert "The expected answers are provisional" in page

@@ -13,6 +13,8 @@ from toolkit.packs.codebook import COLUMNS, export_codebook
 from toolkit.resolve.codebook import codebook, limesurvey_columns
 from toolkit.resolve.forms import ROW_KEYS
 from toolkit.survey.limesurvey import export_limesurvey
+from toolkit.survey.web import export_web
+from toolkit.survey.xlsform import export_xlsform
 
 
 def by_code(book):
@@ -23,7 +25,7 @@ def test_every_item_of_every_form_stands_there_once_with_its_forms():
     forms = builders.forms()
     book = codebook(forms)
     items = {item.code for form in forms for _, _, item in form.items()}
-    assert [variable.code for variable in book.keys] == ROW_KEYS
+    assert [variable.code for variable in book.keys] == [*ROW_KEYS, "group"]
     assert len(book.variables) == len(items)
     assert by_code(book).keys() == items
     assert by_code(book)["bg01"].forms == ("trainee-pre1",)
@@ -86,3 +88,26 @@ def test_the_data_leaves_out_a_language_that_has_no_translation_and_the_table_ma
 def test_equal_input_gives_equal_bytes_and_no_form_gives_an_empty_book():
     assert export_codebook(codebook(builders.forms())) == export_codebook(codebook(builders.forms()))
     assert json.loads(export_codebook(codebook([]))["codebook.json"])["variables"] == []
+
+
+def test_the_book_holds_the_expected_answers_and_says_how_far_they_can_be_relied_on():
+    files = export_codebook(codebook(builders.forms()))
+    (key,) = json.loads(files["codebook.json"])["answer_keys"]
+    assert (key["instrument"], key["state"], key["clinicians_needed_per_language"]) == ("recognition", "provisional", 5)
+    assert key["set_by"] == {}
+    assert sorted(key["answers"].values()).count(0) == 6
+    rows = list(load_workbook(BytesIO(files["codebook.xlsx"]))["answer_keys"].iter_rows(values_only=True))
+    assert rows[1][:4] == ("recognition", "rc01", 0, "provisional")
+    assert len(rows) == 1 + len(key["answers"]) == 19
+
+
+def test_no_form_tells_what_is_expected():
+    """Neither the key nor its names are in a form, and a form with another key is the same form, byte for byte."""
+    plain = builders.content().instruments["recognition"]
+    assert plain.key is not None
+    other = plain.key.model_copy(update={"answers": dict.fromkeys(plain.key.answers, 0), "needs": 77})
+    changed = plain.model_copy(update={"key": other})
+    for export in (export_limesurvey, export_web, export_xlsform):
+        first = export(builders.form("trainee-post"))[0]
+        assert first == export(builders.form("trainee-post", instruments=(changed,)))[0]
+    assert len({score.items for score in plain.scoring.values()}) == 1, "the items of a score would tell"

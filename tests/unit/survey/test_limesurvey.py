@@ -160,7 +160,7 @@ def test_losses_are_those_of_the_export_without_writing():
 def test_equal_input_gives_equal_bytes_and_surveys_have_numbers_of_their_own():
     assert export_limesurvey(builders.form()) == export_limesurvey(builders.form())
     ids = {read(form).tables["surveys"][0]["sid"] for form in builders.forms()}
-    assert len(ids) == 8
+    assert len(ids) == len(builders.forms()) > 8
 
 
 def test_golden_file():
