@@ -67,7 +67,7 @@ CODES: dict[str, Code] = {
     "CMD011": Code(
         "error",
         "`{file}` is written in a way in which nothing can be added below `{list}`",
-        "Write that list with one entry in a line, each after a dash, and run the command again.",
+        "Put right what `alliance check` says about the file, or write that list with one entry in a line, each after a dash.",
         "Nothing was changed: what is not listed there is used nowhere.",
     ),
 }
