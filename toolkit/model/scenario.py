@@ -219,6 +219,9 @@ class Scenario(Model):
     )
     markers: Annotated[Markers, Structure] = Field(description="What can be observed.")
     theme: Annotated[Id | None, Structure] = Field(None, description="A theme that several scenarios share.")
+    erred: Annotated[bool, Structure] = Field(
+        False, description="Whether the therapist has really made a mistake, so that owning it is true."
+    )
     difficulty: Annotated[Literal[1, 2, 3], Structure] = Field(description="1 to 3; judged, not measured.")
     parallel: Annotated[Parallel | None, Structure] = Field(
         None, description="Another scenario that is meant to be exchangeable with it."

@@ -163,6 +163,7 @@ def _purpose(view: View, scenario: Scenario) -> tuple[tuple[Inline, Item], ...]:
         (pack["hidden"], scenario.facilitator.hidden),
         (pack["rupture"], pack[f"rupture_{scenario.rupture}"]),
         *_markers(view, scenario),
+        *([(pack["erred"], pack["erred_note"])] if scenario.erred else []),
         (pack["competencies"], listed([competencies[name].name for name in scenario.competencies])),
         (pack["difficulty"], (pack[f"difficulty_{scenario.difficulty}"], " · ", pack["difficulty_note"])),
         (pack["minutes"], _minutes(view, scenario)),

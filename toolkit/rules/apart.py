@@ -63,6 +63,8 @@ def pairs_are_alike(content: Content) -> Iterator[Finding]:
 
 def _difference(one: Scenario, other: Scenario) -> str:
     """In words, the first thing in which two scenarios differ that should not; empty if they are alike."""
+    if other is one:
+        return "that is the scenario itself"
     if other.parallel is None or other.parallel.with_ != one.id:
         return "names another one, or none"
     pairs = (
