@@ -273,3 +273,15 @@ def test_a_signature_is_the_fingerprint_that_approves(tmp_path):
     assert approved("ja", "instrument/rrse/sections/recognise/items/rrse01/text")
     assert not approved("ja", "instrument/rrse/title")
     assert fingerprint("ja", "rrse/nothing") == ""
+
+
+def test_the_page_on_coverage_shows_every_training_scenario_and_no_other(pages):
+    page = pages["reference/coverage.md"]
+    protocol = catalogs.content()
+    for one in protocol.scenarios.values():
+        assert (f"`{one.code}`" in page) == (one.use == "training"), one.id
+    for code in (*protocol.taxonomy.markers, *(c for c, s in protocol.taxonomy.strategies.items() if s.coded)):
+        assert f"| `{code}` " in page
+    assert "**Hole.**" not in page
+    holes = [(m, s) for (m, s), variant in protocol.variants.items() if not variant.applies]
+    assert page.count("| not played ") == len(holes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reference import catalogs, commands, findings, keys, targets
+from reference import catalogs, commands, coverage, findings, keys, targets
 
 
 def pages() -> Mapping[str, str]:
@@ -13,4 +13,5 @@ def pages() -> Mapping[str, str]:
         "reference/findings.md": findings.page(),
         "reference/targets.md": targets.page(),
         "reference/catalogs.md": catalogs.page(),
+        "reference/coverage.md": coverage.page(),
     }
