@@ -74,10 +74,10 @@ def _site(root: Path) -> tuple[Home | None, list[Finding]]:
 
 def _content(root: Path) -> tuple[Home | None, list[Finding]]:
     """Shared content. It is named from the folder above, where its history lies too."""
-    loaded, findings = load_content(Folders(root, root.parent / "locales"), ())
+    above = root / ".." if not root.name or root.name == ".." else root.parent
+    loaded, findings = load_content(Folders(root, above / "locales"), ())
     if loaded.protocol is None:
         return None, errors_of(findings)
-    above = root / ".." if not root.name or root.name == ".." else root.parent
     shown = posixpath.normpath(above.as_posix())
     return Home(above.resolve(), shown, root.resolve().name, loaded.protocol, _folders_in(root)), []
 
