@@ -279,6 +279,8 @@ def use_installed(session: nox.Session, python: str, away: Path) -> None:
     with session.chdir(work):
         session.run(alliance, "--version", external=True)
         session.run(alliance, "new", "site", "--example", "--no-input", "-o", "first", external=True)
+        for words in (("scenario", "id=our-case"), ("instrument", "title=Rooms"), ("modality", "name=Ours")):
+            session.run(alliance, "new", words[0], "--no-input", "--set", words[1], "-o", "first", external=True)
         session.run(alliance, "check", "--quiet", "first", external=True)
         session.run(alliance, "build", "first", external=True)
         for name in ("index.html", "manifest.json", "codebook.csv"):
