@@ -168,7 +168,9 @@ def next_steps(kind: str, home: Home, answers: Answers) -> list[str]:
     if kind == "scenario":
         rows.append("Move its line under `scenarios:` in protocol.yaml to the place that it is to have everywhere.")
         if answers["persona"] in {one.client.persona for one in home.protocol.scenarios.values()}:
-            rows.append("Its client is another one's too: add somebody to `locale.yaml` of each language, and name them.")
+            rows.append(
+                "Its client is another one's too: add somebody to `locale.yaml` of each language, and name them."
+            )
     if kind == "instrument":
         rows.append(f"It stands at the end of: {answers['forms']}. Sites that collect with these forms see a new one.")
     rows.append(f"Run `alliance check {home.seen(home.content)}`: it counts what is still to be written.")
