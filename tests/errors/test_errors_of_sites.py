@@ -12,7 +12,22 @@ from errors.cases import HERE, Case
 
 from toolkit.codes import Code, all_codes, family_of
 
-FAMILIES = ("SITE", "TIME", "SAFE", "LANG", "STUDY", "LAYER", "BASE", "CONT", "SCEN", "INST", "MODU", "VARI", "CMD")
+FAMILIES = (
+    "SITE",
+    "TIME",
+    "SAFE",
+    "LANG",
+    "STUDY",
+    "LAYER",
+    "BASE",
+    "CODE",
+    "CONT",
+    "SCEN",
+    "INST",
+    "MODU",
+    "VARI",
+    "CMD",
+)
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir())
 CASES = [Case(path) for path in FOLDERS if path.name.partition("-")[0].rstrip("0123456789") in FAMILIES]
 ELSEWHERE = {

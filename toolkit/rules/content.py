@@ -10,7 +10,7 @@ from toolkit.model.content import Protocol
 from toolkit.model.names import bare, nearest
 from toolkit.model.paper import PAPER_SLOTS
 from toolkit.resolve.wording import matches
-from toolkit.rules import apart, covering, instruments, modules, scenarios, texts, unwritten
+from toolkit.rules import apart, coding, covering, instruments, modules, scenarios, texts, unwritten
 from toolkit.rules.keys import place_of_key
 from toolkit.store.content import Loaded
 from toolkit.store.tree import Path, Tree
@@ -201,6 +201,8 @@ RULES: tuple[Rule, ...] = (
     instruments.anchors_are_answers,
     instruments.own_ones_name_their_forms,
     instruments.competencies_name_items,
+    coding.codes_are_told_apart,
+    coding.training_answers_fit,
     unwritten.texts_are_written,
     unwritten.modalities_have_variants,
 )
