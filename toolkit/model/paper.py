@@ -25,9 +25,23 @@ PAPER_SLOTS = (
     "sessions",
     "minutes",
     "hours",
+    "hidden_from",
 )
 """Gaps that a site's declaration fills; one that it leaves open becomes a line to write on."""
-Circumstance = Literal["recorded", "clients", "supervisors", "raters", "follow_up", "online"]
+Circumstance = Literal[
+    "recorded",
+    "clients",
+    "supervisors",
+    "raters",
+    "follow_up",
+    "online",
+    "open_training",
+    "tied_training",
+    "separate_grades",
+]
+"""What a site does. The training is open to those who give no data, or tied to them; grades are kept apart, or are not."""
+Spent = Literal["training", "role_play", "forms", "each_form", "none"]
+"""Where minutes come from: the plan, the role-plays in it, the forms of all waves, one form each time; or none are spent."""
 
 
 class Statement(Model):
@@ -58,6 +72,24 @@ class Part(Model):
     safety: dict[Id, Safety] = Field(
         {}, description="What to do in an emergency, and when to stop: written by the site, by a short name."
     )
+    contact: Annotated[bool, Structure] = Field(
+        False, description="Whether the contact for those who are upset stands at its end."
+    )
+
+
+class Burden(Model):
+    """A row of the table of risk and burden: what one role does, how long it takes, what may harm, and what is done."""
+
+    id: Annotated[Id, Structure] = Field(description="Permanent short name.")
+    role: Annotated[Reader, Structure] = Field(description="Who carries it.")
+    only_if: Annotated[Circumstance | None, Structure] = Field(None, description="Shown only where the site does this.")
+    what: Text = Field(description="What the person does.")
+    spent: Annotated[Spent, Structure] = Field("none", description="Where its minutes come from.")
+    forms: Annotated[dict[Id, int], Structure] = Field(
+        {}, description="Minutes that a form is thought to take, by the form; those that the site uses count."
+    )
+    risk: Text = Field(description="What may harm or burden.")
+    care: Text = Field(description="What is done about it.")
 
 
 class Paper(Model):
@@ -73,5 +105,6 @@ class Paper(Model):
     title: Text = Field(description="Heading of the document.")
     parts: Annotated[tuple[Part, ...], Structure] = Field(min_length=1, description="Its parts, in order.")
     statements: Annotated[tuple[Statement, ...], Structure] = Field((), description="What is agreed to, each apart.")
+    burdens: Annotated[tuple[Burden, ...], Structure] = Field((), description="Rows of a table of risk and burden.")
     blanks: Annotated[tuple[Blank, ...], Structure] = Field((), description="What is filled in by hand at the end.")
     sources: tuple[Line, ...] = Field((), description="Codes of what informed it.")
