@@ -1,0 +1,1 @@
+"""The marker vocabulary and the coding manual as files for programs that code recordings and texts."""
