@@ -71,7 +71,7 @@ def test_one_run_tells_everything_that_is_wrong_in_a_file(tmp_path: Path) -> Non
     code, rows = site_check(tmp_path, MANY)
     assert code == 1
     expected = (
-        "SITE002 SITE004 SITE005 KEY001 LANG001 SITE022 KEY021 TIME003 SITE013 SITE014 SITE016 SITE026 SAFE004 TIME001"
+        "SITE002 SITE004 SITE005 KEY001 LANG001 SITE022 KEY021 PLAN001 SITE013 SITE014 SITE016 SITE026 SAFE004 TIME001"
     )
     assert set(expected.split()) <= set(codes(rows))
     size = MANY[: MANY.index("twelve")].count("\n") + 1

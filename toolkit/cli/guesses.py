@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from toolkit.model.module import Module
 from toolkit.model.names import nearest, reserved_by
 from toolkit.resolve.language import PSEUDO
 from toolkit.rules.places import COUNTRIES, country_names, is_language, language_named, proper_tag
@@ -62,16 +63,15 @@ class ReleaseFacts:
 
     release: str
     revision: int
-    activities: tuple[int, ...]
-    """The minutes of each activity, in order; none of them is split between two sessions."""
+    modules: tuple[Module, ...]
     modalities: tuple[tuple[str, str], ...]
     waves: tuple[str, ...]
     locales: tuple[str, ...]
 
     @property
     def minutes(self) -> int:
-        """How long the training takes."""
-        return sum(self.activities)
+        """How long the training takes at least."""
+        return sum(one.minutes for one in self.modules)
 
     def language_of_country(self, country: str) -> str:
         """A first guess at the languages: the country's own if there is a translation, and English."""
@@ -95,7 +95,7 @@ def release_facts() -> ReleaseFacts:
     return ReleaseFacts(
         release=protocol.release.release,
         revision=protocol.release.revision,
-        activities=tuple(one.minutes for module in protocol.modules.values() for one in module.activities),
+        modules=tuple(protocol.modules.values()),
         modalities=tuple((name, part.name) for name, part in protocol.modalities.items()),
         waves=tuple(one.id for one in protocol.release.occasions if one.kind == "wave"),
         locales=tuple(locale_tags(shipped.locales())),

@@ -161,16 +161,16 @@ def a_day(typed: str, _: Answers) -> str:
 
 def the_sessions(typed: str, _: Answers) -> str:
     """Sessions and minutes, as `8 x 90`; the training has to fit into them, no activity split."""
-    from toolkit.resolve.plan import sessions_needed
+    from toolkit.resolve.plan import longest_step, sessions_needed
 
     numbers = _numbers(typed)
     if len(numbers) != 2 or not (1 <= numbers[0] <= 60 and 10 <= numbers[1] <= 600):
         raise Wrong("Write sessions x minutes, for instance 8 x 90: 1 to 60 sessions of 10 to 600 minutes.")
     sessions, minutes = numbers
     facts = release_facts()
-    needed = sessions_needed(facts.activities, minutes)
+    needed = sessions_needed(facts.modules, minutes)
     if needed is None:
-        raise Wrong(f"The longest activity takes {max(facts.activities)} minutes, so a session needs as many.")
+        raise Wrong(f"The longest activity takes {longest_step(facts.modules)} minutes, so a session needs as many.")
     if needed > sessions:
         raise Wrong(f"The training takes {facts.minutes} minutes: with {minutes} minutes it needs {needed} sessions.")
     return f"{sessions} x {minutes}"

@@ -39,6 +39,12 @@ CODES: dict[str, Code] = {
         "Nothing to do, if the text says the same without it; else write it in words.",
         "Pictures in a text have fonts of their own, which are large and differ from place to place.",
     ),
+    "PACK007": Code(
+        "warning",
+        "the plan takes no heed of public holidays, and there is no calendar file: the extra for plans is not installed",
+        'Install it with `pip install "alliance-toolkit[plan]"`, or write the days without a session under `skip:`.',
+        "A plain install leaves out what some sites do without.",
+    ),
     "BOOK001": Code(
         "warning",
         "a page holds HTML, which is shown as text: {text}",

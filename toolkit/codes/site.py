@@ -179,12 +179,6 @@ CODES: dict[str, Code] = {
         "Ask the board for an extension in time.",
         "The last wave would fall outside the approval.",
     ),
-    "TIME003": Code(
-        "error",
-        "the training needs {needed} minutes, and {sessions} sessions of {minutes} minutes hold {held}",
-        "Write below `delivery:`\n{lines}",
-        "Every module has to find room, or sites would teach different things without saying so.",
-    ),
     "TIME004": Code(
         "warning",
         "{date} is a {is_on}, and the sessions are on a {day}",
@@ -202,12 +196,6 @@ CODES: dict[str, Code] = {
         'the wave "{wave}" is on {date}, before the wave "{before}" on {earlier}',
         "Correct one of the two dates in `wave_dates`.",
         "Change is measured from one wave to the next.",
-    ),
-    "TIME007": Code(
-        "error",
-        "{sessions} sessions of {minutes} minutes can't hold the activities of the training, though they have {held} minutes in all",
-        "Write below `delivery:`\n{lines}",
-        "An activity is not split between two sessions, so that some minutes of a session stay empty.",
     ),
     "SAFE001": Code(
         "error",

@@ -28,6 +28,11 @@ class SiteFacts(Model):
     name: Line = Field(description="The name people read.", examples=["Hokkaido Training Clinic"])
     country: str | None = Field(None, description="Country as its two-letter code (ISO 3166-1).", examples=["JP"])
     timezone: str | None = Field(None, description="Time zone as continent and city (IANA).", examples=["Asia/Tokyo"])
+    subdivision: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,12}$")] | None = Field(
+        None,
+        description="State or province, where public holidays differ: the part behind the country's letters in ISO 3166-2.",
+        examples=["BY"],
+    )
 
 
 class Level(Model):
@@ -48,6 +53,9 @@ class Schedule(Model):
     )
     at: Clock = Field(description="Time of day, 24 hours.", examples=["18:00"])
     skip: tuple[date, ...] = Field((), description="Days without a session.", examples=[["2027-05-04"]])
+    holidays: Literal["avoid", "keep"] = Field(
+        "avoid", description="Whether a session on a public holiday moves on by a week.", examples=["avoid"]
+    )
 
 
 class Video(Model):
@@ -72,6 +80,10 @@ class Delivery(Model):
     minutes: int | None = Field(None, ge=10, le=600, description="Minutes of one session.", examples=[90])
     schedule: Schedule | None = Field(None, description="Day and time of the sessions.")
     video: Video | None = Field(None, description="Recording of role-plays.")
+    rooms: int | None = Field(
+        None, ge=1, le=200, description="Rooms or quiet corners in which groups can play at the same time.", examples=[4]
+    )
+    cameras: int | None = Field(None, ge=0, le=200, description="Cameras that there are.", examples=[4])
 
 
 class Cohort(Model):
@@ -100,6 +112,16 @@ class ScenarioChoice(Model):
     )
     difficulty: tuple[Annotated[int, Field(ge=1, le=3)], ...] | None = Field(
         None, description="Only these levels (1 to 3).", examples=[[1, 2]]
+    )
+
+
+class ModuleChoice(Model):
+    """Which modules the site gives."""
+
+    set: Literal["core", "all"] | tuple[Id, ...] = Field(
+        "all",
+        description="`all`, `core` (with what the core ones need), or a list of modules.",
+        examples=["all"],
     )
 
 
@@ -256,6 +278,34 @@ class Waiver(Model):
     on: date = Field(description="When, year-month-day.", examples=["2027-03-01"])
 
 
+Use = Literal["administer", "print", "translate", "show_on_site", "codebook_labels", "share_with_data"]
+"""What a permission may allow: forms, paper, other languages, public pages, labels in the codebook, labels with the data."""
+
+
+class Permission(Model):
+    """What the holder of the rights has allowed. Without it nothing is made of a published instrument."""
+
+    uses: tuple[Use, ...] = Field(
+        ("administer",), description="What is allowed.", examples=[["administer", "codebook_labels"]]
+    )
+    languages: Annotated[tuple[str, ...], Field(min_length=1)] = Field(
+        description="In which languages.", examples=[["en"]]
+    )
+    expires: date | None = Field(None, description="Its last day, year-month-day.", examples=["2028-01-01"])
+    ref: Line = Field(description="Where the permission is kept.", examples=["letter of 2027-02-03"])
+
+
+class AdapterUse(Model):
+    """A published instrument that the site uses by permission. Its texts lie in `private/instruments/<id>.text.yaml`."""
+
+    id: Id = Field(description="Which one: the id of its adapter.", examples=["wai-sr"])
+    version: Line = Field(description="Which version the permission is for.", examples=["2006"])
+    forms: Annotated[tuple[Id, ...], Field(min_length=1)] = Field(
+        description="Forms that it is added to, after the core block.", examples=[["client-session"]]
+    )
+    permission: Permission | None = Field(None, description="What the holder of the rights has allowed.")
+
+
 class Site(Model):
     """A site's declaration."""
 
@@ -278,6 +328,7 @@ class Site(Model):
         ("pre1", "pre2", "post"), description="Points of measurement.", examples=[["pre1", "pre2", "post", "followup"]]
     )
     scenarios: ScenarioChoice = Field(ScenarioChoice(), description="Role-play cases.")
+    modules: ModuleChoice = Field(ModuleChoice(), description="Units of the training.")
     surveys: tuple[str, ...] = Field(
         ("web",), description="Survey platforms.", examples=[["limesurvey", "xlsform", "web"]]
     )
@@ -293,6 +344,7 @@ class Site(Model):
     facilitators: tuple[Facilitator, ...] = Field((), description="Who leads the training, by code.")
     languages_policy: LanguagesPolicy = Field(LanguagesPolicy(), description="How languages address people.")
     require_review: RequireReview = Field(RequireReview(), description="What a collection build insists on.")
+    adapters: tuple[AdapterUse, ...] = Field((), description="Published instruments used by permission.")
     collection: tuple[Collection, ...] = Field((), description="Forms that are open.")
     waivers: tuple[Waiver, ...] = Field((), description="Requirements of collecting that the study lead has waived.")
     accepted: tuple[Accepted, ...] = Field((), description="Warnings the site lives with, and why.")

@@ -5,8 +5,7 @@ from datetime import date
 from toolkit.document.tree import Block, Document, Heading, Inline, Paragraph, Table
 from toolkit.model.site import Cohort
 from toolkit.packs.words import document, filled
-from toolkit.resolve.calendar import wave_window
-from toolkit.resolve.plan import Session, plan_of
+from toolkit.resolve.plan import Session
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
 
@@ -26,7 +25,7 @@ def plan_page(site: ResolvedSite, view: View) -> Document:
 
 def _sessions(site: ResolvedSite, view: View, cohort: Cohort) -> Block:
     pack = view.interface.pack
-    plan = plan_of(cohort, site.delivery(cohort), site.modules)
+    plan = site.plan(cohort)
     head = (pack["plan"], pack["module"], pack["minutes"])
     rows = tuple((_session(view, one), _modules(view, one), _used(view, one)) for one in plan.sessions)
     return Table(head, rows, widths=(4, 7, 3), row_headers=True)
@@ -49,7 +48,7 @@ def _used(view: View, session: Session) -> str:
 
 
 def _left_over(site: ResolvedSite, view: View, cohort: Cohort) -> list[Block]:
-    plan = plan_of(cohort, site.delivery(cohort), site.modules)
+    plan = site.plan(cohort)
     if not plan.left_over:
         return []
     return [Paragraph(filled(view.interface.pack["time_over"], minutes=plan.left_over))]
@@ -60,7 +59,7 @@ def _waves(site: ResolvedSite, view: View, cohort: Cohort) -> Block:
     names = {one.id: one.name or one.id for one in view.release.occasions}
     rows = []
     for name in site.site.waves:
-        window = wave_window(site.occasions[name], cohort, site.delivery(cohort), site.site.wave_dates)
+        window = site.window(name, cohort)
         when = (
             filled(pack["wave_window"], start=_day(window.due, view), end=_day(window.until, view))
             if window.due and window.until

@@ -11,6 +11,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DEPENDENCIES = (
     "babel",
+    "holidays",
+    "icalendar",
     "jinja2",
     "markdown",
     "mkdocs",

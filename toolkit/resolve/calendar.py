@@ -1,5 +1,6 @@
 """Days: when a cohort meets, and when each wave is due. Dates come from the declaration; no clock is read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,30 +19,46 @@ class Window:
     until: date | None
 
 
-def session_days(cohort: Cohort, delivery: Delivery) -> tuple[date, ...]:
-    """The days of a cohort's sessions, one a week from its start, leaving out those to skip; empty where something is not known.
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The days of a cohort's sessions, and the holidays on which there would have been one."""
+
+    days: tuple[date, ...] = ()
+    avoided: tuple[tuple[date, str], ...] = ()
+
+
+def session_days(cohort: Cohort, delivery: Delivery, holidays: Mapping[date, str] | None = None) -> tuple[date, ...]:
+    """The days of a cohort's sessions."""
+    return meetings(cohort, delivery, holidays or {}).days
+
+
+def meetings(cohort: Cohort, delivery: Delivery, holidays: Mapping[date, str]) -> Meetings:
+    """One session a week from the start, none on a holiday or a day to skip; empty where something is not known.
 
     Where a weekday is declared, the first session is on the first such day at or after the start.
     """
     if cohort.starts is None or not delivery.sessions:
-        return ()
+        return Meetings()
     schedule = delivery.schedule
     day = cohort.starts
     if schedule is not None:
         day += timedelta(days=(DAYS.index(schedule.day) - day.weekday()) % 7)
     skip = set(schedule.skip) if schedule else set()
     days: list[date] = []
+    avoided: list[tuple[date, str]] = []
     while len(days) < delivery.sessions:
-        if day not in skip:
+        if day in holidays and day not in skip:
+            avoided.append((day, holidays[day]))
+        elif day not in skip:
             days.append(day)
         day += timedelta(days=7)
-    return tuple(days)
+    return Meetings(tuple(days), tuple(avoided))
 
 
-def wave_window(occasion: Occasion, cohort: Cohort, delivery: Delivery, own: dict[str, date]) -> Window:
-    """When a wave is due for a cohort; a date that the cohort or the site gives itself (`own`) wins over the offset."""
+def wave_window(occasion: Occasion, cohort: Cohort, days: tuple[date, ...], own: Mapping[str, date]) -> Window:
+    """When a wave is due for a cohort that meets on some days; a date that the cohort or the site gives itself wins."""
     given = (cohort.wave_dates or {}).get(occasion.id) or own.get(occasion.id)
-    due = given or _by_anchor(occasion, session_days(cohort, delivery), cohort.starts)
+    due = given or _by_anchor(occasion, days, cohort.starts)
     if due is None:
         return Window(occasion.id, None, None)
     return Window(occasion.id, due, due + timedelta(days=occasion.window_days or 0))

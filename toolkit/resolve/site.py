@@ -1,22 +1,28 @@
 """Resolves a site: its declaration laid over the shared protocol, giving everything that outputs are made of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from toolkit.model.adaptation import Change
 from toolkit.model.content import Protocol
+from toolkit.model.instrument import Instrument
 from toolkit.model.module import Module
 from toolkit.model.protocol import Form, Occasion
 from toolkit.model.scenario import Scenario
-from toolkit.model.site import Cohort, Delivery, Site
+from toolkit.model.site import Cohort, Delivery, Site, Use
 from toolkit.model.study import Study
-from toolkit.model.text import Words
+from toolkit.model.text import Words, walk_messages
 from toolkit.resolve.approval import Approvals
+from toolkit.resolve.calendar import Meetings, Window, meetings, wave_window
 from toolkit.resolve.fingerprint import words
 from toolkit.resolve.forms import FormInLanguage, ResolvedForm, form_structure
+from toolkit.resolve.holiday import holidays_of
 from toolkit.resolve.language import SOURCE, Language, language_of
 from toolkit.resolve.layers import Sources, change_sources, merged, variant_sources
+from toolkit.resolve.permission import Licensed, withheld
+from toolkit.resolve.plan import Plan, chosen_modules, plan_of
 from toolkit.resolve.view import View
 from toolkit.resolve.wording import Reader, wordings_of
 
@@ -31,6 +37,8 @@ class Declared:
     study_changes: tuple[Change, ...] = ()
     site_changes: tuple[Change, ...] = ()
     build: str = "0" * 16
+    licensed: Mapping[str, Licensed] = field(default_factory=dict)
+    """Published instruments used by permission, by the id of their adapter. Their texts are in no part of the protocol."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,8 @@ class ResolvedSite:
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
-        return tuple(self.protocol.modules.values())
+        """The chosen modules, in the protocol's order."""
+        return chosen_modules(self.protocol.modules.values(), self.site.modules.set)
 
     def delivery(self, cohort: Cohort) -> Delivery:
         """How a cohort is trained: its own delivery, with what it does not say taken from the site's."""
@@ -116,6 +125,24 @@ class ResolvedSite:
         return self.site.delivery.model_copy(
             update={name: getattr(cohort.delivery, name) for name in cohort.delivery.model_fields_set}
         )
+
+    def meetings(self, cohort: Cohort, language: str = SOURCE) -> Meetings:
+        """When a cohort meets, and which holidays it leaves out, named in a language."""
+        delivery, place = self.delivery(cohort), self.site.site
+        holidays: Mapping[date, str] = {}
+        if cohort.starts is not None and delivery.schedule is not None and delivery.schedule.holidays == "avoid":
+            years = range(cohort.starts.year, min(cohort.starts.year + 4, date.max.year))
+            holidays = holidays_of(place.country, place.subdivision, years, language)
+        return meetings(cohort, delivery, holidays)
+
+    def plan(self, cohort: Cohort) -> Plan:
+        """Which activity of the training is in which session of a cohort."""
+        return plan_of(cohort, self.delivery(cohort), self.modules, self.meetings(cohort).days)
+
+    def window(self, occasion: str, cohort: Cohort) -> Window:
+        """When a wave is due for a cohort."""
+        days = self.meetings(cohort).days
+        return wave_window(self.occasions[occasion], cohort, days, self.site.wave_dates)
 
     def view(self, tag: str, modality: str | None = None) -> View:
         """The site in one language and modality (the site's own unless another is named)."""
@@ -175,18 +202,33 @@ class ResolvedSite:
         occasion = self.occasions[form.occasion]
         return occasion.kind == "repeated" or occasion.id in self.site.waves
 
+    def forms_showing(self, use: Use) -> tuple[ResolvedForm, ...]:
+        """Every form as it may be put to a use: licensed texts that may not be are taken out."""
+        return tuple(withheld(form, use) for form in self.forms)
+
+    def licensed_text(self, name: str, tag: str, use: Use) -> Instrument | None:
+        """A published instrument in one language, if its texts are there and may be put to a use."""
+        licensed = self.declared.licensed[name]
+        return licensed.instrument(tag) if licensed.allows(use) and tag in licensed.texts else None
+
     def _with_own(self, form: Form) -> Form:
-        """A form with the site's own instruments behind the core block."""
+        """A form with the site's own instruments behind the core block, and after them those used by permission."""
         own = [
             name
             for name, part in self.protocol.instruments.items()
             if f"instrument/{name}" in self.protocol.own and form.id in part.forms
         ]
+        own += [name for name, licensed in self.declared.licensed.items() if form.id in licensed.use.forms]
         return form.model_copy(update={"instruments": (*form.instruments, *own)}) if own else form
 
     def _form(self, declared: Form) -> ResolvedForm:
         form = self._with_own(declared)
-        instruments = tuple(self.protocol.instruments[name] for name in form.instruments)
+        licensed = {name: self.declared.licensed[name] for name in form.instruments if name in self.declared.licensed}
+        first = self.site.form_languages[0]
+        instruments = tuple(
+            licensed[name].instrument(first) if name in licensed else self.protocol.instruments[name]
+            for name in form.instruments
+        )
         occasion = self.occasions[form.occasion]
         missing = {str(name): kind for name, kind in self.protocol.release.missing.items()}
         return ResolvedForm(
@@ -203,13 +245,17 @@ class ResolvedSite:
             structure=form_structure(form, occasion, instruments, missing),
             build=self.build,
             waiver=" ".join(waiver.id for waiver in self.site.waivers),
+            restricted={name: one.uses for name, one in licensed.items()},
         )
 
     def _form_in(self, form: Form, tag: str) -> FormInLanguage:
         view = self.view(tag)
         localised = next(one for one in view.release.forms if one.id == form.id)
         title, intro = as_words(localised.title), as_words(localised.intro) if localised.intro else None
-        instruments = tuple(view.instrument(name) for name in form.instruments)
+        licensed = self.declared.licensed
+        instruments = tuple(
+            licensed[name].instrument(tag) if name in licensed else view.instrument(name) for name in form.instruments
+        )
         missing = {str(name): as_words(kind.label) for name, kind in view.release.missing.items()}
         return FormInLanguage(
             language=view.language,
@@ -225,8 +271,15 @@ class ResolvedSite:
         """(key, text before slots) of all that respondents read in a form, the interface left out."""
         rows = [(word.key, str(word)) for word in own]
         for name in form.instruments:
-            rows += [(word.key, str(word)) for word in view.open_words(f"instrument/{name}")]
+            rows += [(word.key, str(word)) for word in self._open_words(name, view)]
         return rows
+
+    def _open_words(self, name: str, view: View) -> list[Words]:
+        """The words of an instrument before slots; licensed texts have none."""
+        if name not in self.declared.licensed:
+            return view.open_words(f"instrument/{name}")
+        made = self.declared.licensed[name].instrument(view.language.tag)
+        return [as_words(message.text) for message in walk_messages(made, f"instrument/{name}")]
 
 
 def as_words(text: str) -> Words:

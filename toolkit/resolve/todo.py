@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from toolkit.model.site import Site
-from toolkit.resolve.calendar import session_days, wave_window
 from toolkit.resolve.site import ResolvedSite
 
 Seen = Callable[[ResolvedSite], bool]
@@ -147,7 +146,7 @@ def _task(site: ResolvedSite, duty: Duty, start: date | None, ticks: Mapping[str
 
 def _start(site: ResolvedSite) -> date | None:
     """The first session of the first cohort whose start is known."""
-    days = [session_days(cohort, site.delivery(cohort)) for cohort in site.site.cohorts]
+    days = [site.meetings(cohort).days for cohort in site.site.cohorts]
     return min((one[0] for one in days if one), default=None)
 
 
@@ -160,7 +159,7 @@ def _wave_tasks(site: ResolvedSite, ticks: Mapping[str, str]) -> list[Task]:
     rows: list[Task] = []
     for cohort in site.site.cohorts:
         for name in site.site.waves:
-            window = wave_window(site.occasions[name], cohort, site.delivery(cohort), site.site.wave_dates)
+            window = site.window(name, cohort)
             subject = f"{cohort.id}/{name}"
             days = (("open_wave", window.due), ("close_wave", window.until), ("check_data", window.until))
             for duty, day in days:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from toolkit.findings import Finding, Place, Severity, finding
+from toolkit.model.adapter import Adapter
+from toolkit.model.module import Module
 from toolkit.store.tree import Path, Tree
 
 
@@ -24,15 +26,15 @@ class Known:
     forms: tuple[str, ...]
     targets: tuple[str, ...]
     arms: tuple[str, ...] = ()
-    module_minutes: int = 0
-    """Minutes that the activities of all modules take together."""
-    activity_minutes: tuple[int, ...] = ()
-    """Minutes of each activity, in order."""
+    modules: tuple[Module, ...] = ()
+    """All modules, in order."""
     core_scenarios: tuple[str, ...] = ()
     asked_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Instrument -> the occasions at which a form asks it."""
     required: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the study requires of its sites: waves, languages, scenarios, instruments."""
+    adapters: Mapping[str, Adapter] = field(default_factory=dict)
+    """The published instruments that are described."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from toolkit.findings import Finding
-from toolkit.rules import naming, places, safety, studies, times, todos
+from toolkit.rules import adapters, naming, places, plans, safety, studies, times, todos
 from toolkit.rules.context import Declaration
 
 Rule = Callable[[Declaration], Iterator[Finding]]
@@ -28,13 +28,23 @@ RULES: tuple[Rule, ...] = (
     places.url_is_safe,
     places.mail_is_an_address,
     places.files_stay_inside,
+    adapters.they_are_described,
+    adapters.they_are_named_once,
+    adapters.forms_exist,
+    adapters.they_can_be_drawn,
+    adapters.permission_is_there,
+    adapters.permission_lasts,
+    adapters.uses_are_covered,
+    adapters.languages_are_covered,
     safety.distress_contact_is_named,
     safety.distress_contact_does_not_grade,
     safety.recording_has_consent_and_an_end,
     safety.grades_are_kept_apart,
     safety.approval_is_valid,
     safety.collecting_needs_approval,
-    times.training_fits,
+    plans.modules_exist,
+    plans.modules_are_whole,
+    plans.training_fits,
     times.groups_can_be_formed,
     times.skipped_days_are_session_days,
     times.start_is_a_session_day,

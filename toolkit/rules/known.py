@@ -26,11 +26,11 @@ def known_of(protocol: Protocol, study: Study | None, languages: Iterable[str], 
         forms=tuple(form.id for form in release.forms),
         targets=tuple(PLATFORMS),
         arms=tuple(arm.id for arm in study.design.arms) if study else (),
-        module_minutes=sum(module.minutes for module in protocol.modules.values()),
-        activity_minutes=tuple(one.minutes for module in protocol.modules.values() for one in module.activities),
+        modules=tuple(protocol.modules.values()),
         core_scenarios=release.sets.get("core", ()),
         asked_at={name: _occasions(release.forms, name) for name in protocol.instruments},
         required=_required(study, protocol) if study is not None else {},
+        adapters=protocol.adapters,
     )
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 
 from toolkit.findings import Finding, Severity, finding
 from toolkit.model.text import Words, walk_messages
-from toolkit.resolve.calendar import wave_window
 from toolkit.resolve.forms import ResolvedForm
 from toolkit.resolve.language import SOURCE
 from toolkit.resolve.site import ResolvedSite
+from toolkit.rules import documents, plans
 from toolkit.store.tree import Tree
 
 Rule = Callable[[ResolvedSite, Tree], Iterator[Finding]]
@@ -25,10 +25,7 @@ def approval_covers_the_waves(site: ResolvedSite, tree: Tree) -> Iterator[Findin
     if expires is None or site.site.ethics.status != "approved":
         return
     for cohort in site.site.cohorts:
-        windows = [
-            wave_window(site.occasions[name], cohort, site.delivery(cohort), site.site.wave_dates)
-            for name in site.site.waves
-        ]
+        windows = [site.window(name, cohort) for name in site.site.waves]
         last = max((window.until for window in windows if window.until is not None), default=None)
         if last is not None and last > expires:
             slots = {"date": expires.isoformat(), "last": last.isoformat()}
@@ -56,7 +53,8 @@ def _shown(site: ResolvedSite, tag: str) -> Iterator[Words]:
         yield from view.open_words(f"scenario/{scenario.id}")
     for module in site.modules:
         yield from view.open_words(f"module/{module.id}")
-    for name in dict.fromkeys(name for form in site.forms for name in form.form.instruments):
+    asked = dict.fromkeys(name for form in site.forms for name in form.form.instruments if name not in form.restricted)
+    for name in asked:
         yield from view.open_words(f"instrument/{name}")
 
 
@@ -84,6 +82,11 @@ RULES: tuple[Rule, ...] = (
     scenarios_are_left,
     approval_covers_the_waves,
     translations_are_counted,
+    documents.consents_cover_recording,
+    documents.documents_are_filled,
+    plans.rooms_are_enough,
+    plans.scenarios_are_enough,
+    plans.holidays_are_known,
 )
 
 

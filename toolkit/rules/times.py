@@ -1,49 +1,15 @@
-"""Rules about time and size: sessions that hold the training, groups that can be formed, waves in their order."""
+"""Rules about time and size: groups that can be formed, days that are session days, waves in their order."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from toolkit.findings import Finding
-from toolkit.resolve.plan import sessions_needed
 from toolkit.rules.context import Declaration
 
 Path = tuple[str | int, ...]
 SMALLEST_GROUP = 3
-MOST_SESSIONS, LONGEST_SESSION, LONG_SESSION = 60, 600, 120
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def training_fits(declared: Declaration) -> Iterator[Finding]:
-    """The sessions of the site, and of cohorts that differ, hold all modules."""
-    deliveries: list[Path] = [("delivery",), *((*path, "delivery") for path, _ in declared.items("cohorts"))]
-    needed = declared.known.module_minutes
-    for path in deliveries:
-        if not isinstance(declared.get(*path), dict):
-            continue
-        sessions = declared.whole(*path, "sessions") or (
-            declared.whole("delivery", "sessions") if len(path) > 1 else None
-        )
-        minutes = declared.whole(*path, "minutes") or (declared.whole("delivery", "minutes") if len(path) > 1 else None)
-        if not sessions or not minutes:
-            continue
-        fewest = sessions_needed(declared.known.activity_minutes, minutes)
-        if fewest is None or fewest > sessions:
-            slots = {"needed": needed, "sessions": sessions, "minutes": minutes, "held": sessions * minutes}
-            where = (*path, "sessions") if declared.whole(*path, "sessions") else (*path, "minutes")
-            code = "TIME003" if sessions * minutes < needed else "TIME007"
-            yield declared.find(code, where, lines=_room(declared.known.activity_minutes, sessions, minutes), **slots)
-
-
-def _room(activities: tuple[int, ...], sessions: int, minutes: int) -> str:
-    """The lines that make room: more sessions, or longer ones."""
-    more = sessions_needed(activities, minutes)
-    lengths = range(max(minutes, *activities), LONGEST_SESSION + 1)
-    longer = next((one for one in lengths if (sessions_needed(activities, one) or 0) <= sessions), None)
-    lines = [f"`sessions: {more}`"] if more is not None and more <= MOST_SESSIONS else []
-    lines += [f"`minutes: {longer}`"] if longer is not None else []
-    both = f"`sessions: {sessions_needed(activities, LONG_SESSION)}`\n`minutes: {LONG_SESSION}`"
-    return "\nor\n".join(lines) or both
 
 
 def groups_can_be_formed(declared: Declaration) -> Iterator[Finding]:

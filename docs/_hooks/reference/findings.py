@@ -6,12 +6,14 @@ from reference.markdown import prose
 from toolkit.codes import FAMILIES, Code, all_codes
 
 TOPICS = {
+    "ADAP": "Published instruments",
     "BASE": "The pinned copy of the protocol",
     "BOOK": "The documentation site",
     "CMD": "How a command was called",
     "CODE": "The manual for coding open answers",
     "CONT": "Content as a whole",
     "COVE": "What the scenarios cover",
+    "DOCU": "Documents that people read and sign",
     "FILE": "Files",
     "FORM": "Forms, on every platform",
     "INST": "Instruments",

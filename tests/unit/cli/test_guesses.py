@@ -66,4 +66,4 @@ def test_the_first_guess_at_the_languages_has_a_translation() -> None:
     assert facts.language_of_country("JP") == "ja, en"
     assert facts.language_of_country("GB") == "en"
     assert facts.language_of_country("ZZ") == "en"
-    assert sum(facts.activities) == facts.minutes
+    assert sum(one.minutes for one in facts.modules) == facts.minutes

@@ -1,4 +1,4 @@
-"""Rules about days and room, on a declaration as it is read: no model, no content but what is named here."""
+"""Rules about days, on a declaration as it is read: no model, no content but what is named here."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from toolkit.store.yaml import parse_yaml
 
 KNOWN = Known(
     releases=("small@1",), modalities=("plain",), languages=("en",), scenarios={}, instruments=(), waves=("pre1", "pre2", "post"),
-    occasions=("pre1", "pre2", "post"), forms=(), targets=("web",), module_minutes=100, activity_minutes=(40, 40, 20),
+    occasions=("pre1", "pre2", "post"), forms=(), targets=("web",),
 )  # fmt: skip
 
 
@@ -22,27 +22,6 @@ def declared(text: str) -> Declaration:
 
 def told(found: list[Finding]) -> list[tuple[str, int, str]]:
     return [(row.code, row.place.line, row.fix) for row in found]
-
-
-def test_minutes_that_are_too_few_say_what_would_do() -> None:
-    found = list(times.training_fits(declared("delivery:\n  sessions: 2\n  minutes: 45\n")))
-    assert told(found) == [("TIME003", 2, "Write below `delivery:`\n`sessions: 3`\nor\n`minutes: 60`")]
-    assert not list(times.training_fits(declared("delivery: {sessions: 3, minutes: 45}\n")))
-
-
-def test_minutes_that_are_enough_in_all_may_still_not_hold_an_activity() -> None:
-    found = list(times.training_fits(declared("delivery: {sessions: 4, minutes: 30}\n")))
-    assert told(found) == [("TIME007", 1, "Write below `delivery:`\n`minutes: 40`")]
-
-
-def test_a_cohort_with_fewer_sessions_is_looked_at_too() -> None:
-    text = "delivery: {sessions: 3, minutes: 45}\ncohorts:\n  - id: one\n    delivery: {sessions: 1}\n  - id: two\n"
-    assert [row[:2] for row in told(list(times.training_fits(declared(text))))] == [("TIME003", 4)]
-
-
-def test_without_sessions_or_minutes_there_is_nothing_to_say() -> None:
-    for text in ("delivery: {sessions: 3}\n", "delivery: {minutes: 3}\n", "delivery: none\n", "waves: []\n"):
-        assert not list(times.training_fits(declared(text)))
 
 
 def test_a_start_is_on_the_day_of_the_cohorts_own_sessions() -> None:
