@@ -54,6 +54,7 @@ def tests(session: nox.Session) -> None:
     """Run all tests but the long sweeps; on Debian as root this first installs the browser and Java they use."""
     machine(session)
     install(session, "dev")
+    session.install("--require-hashes", "--no-deps", "-r", "requirements/boris.txt")
     browser_packages(session)
     session.run("pytest", *(session.posargs or PARALLEL), env={"NOTHING_IS_SKIPPED": "yes" if CI else None})
 
@@ -173,6 +174,8 @@ def lock(session: nox.Session) -> None:
     session.run(*renew, "--group", "dev", "-c", "requirements/all.txt", "-o", "requirements/dev.txt")
     lowest = ["--group", "test", "--group", "peers", "--resolution", "lowest-direct"]
     session.run(*renew, *lowest, "-o", "requirements/minimums.txt")
+    alone = [part for part in renew if part not in ("pyproject.toml", "--all-extras")]
+    session.run(*alone, "--no-deps", "--group", "boris", "-o", "requirements/boris.txt")
     with session.chdir(BROWSER):
         session.run("npm", "install", "--package-lock-only", "--ignore-scripts", external=True)
 

@@ -1,6 +1,6 @@
 """A project for BORIS: who is watched, and an ethogram of the codes, with a key for each.
 
-The shape is that of BORIS's own empty project, format version 7.0.
+The shape is that of BORIS's own empty project, format version 7.0, as its releases 8.27 to 10.0 write it.
 """
 
 import json
@@ -27,6 +27,7 @@ def render_boris(groups: Sequence[Group], title: str, about: str, words: Mapping
         "behaviors_conf": _numbered(_behaviours(groups)),
         "observations": {},
         "behavioral_categories": [clean(group.title) for group in groups],
+        "behavioral_categories_config": _numbered(_categories(groups)),
         "independent_variables": _numbered(_variables(words)),
         "coding_map": {},
         "behaviors_coding_map": [],
@@ -44,6 +45,10 @@ def _subjects(groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
     for group in groups:
         if group.id != "strategy":
             yield {"key": "", "name": group.id, "description": clean(group.title)}
+
+
+def _categories(groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
+    return ({"name": clean(group.title), "color": ""} for group in groups)
 
 
 def _behaviours(groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
