@@ -58,7 +58,8 @@ def check_content(root: Path, options: Namespace) -> Answer:
     from toolkit.rules.content import check_content as content_rules
     from toolkit.store.content import Folders, load_content
 
-    loaded, findings = load_content(Folders(root, root.resolve().parent / "locales"))
+    whole = root.resolve()
+    loaded, findings = load_content(Folders(whole, whole.parent / "locales"))
     findings += content_rules(loaded)
     count = len(list(loaded.protocol.messages())) if loaded.protocol else 0
     return f"content with {count} texts", findings
