@@ -12,6 +12,7 @@ from pathlib import Path
 from toolkit import __version__
 from toolkit.cli.answers import days_of
 from toolkit.cli.build import Order, Site, root_of, told_of
+from toolkit.cli.coding_jobs import coding_jobs
 from toolkit.cli.dates import stamp_of, today_of
 from toolkit.cli.docs import documentation_jobs
 from toolkit.cli.inputs import site_inputs
@@ -119,6 +120,7 @@ def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[
     kitchen = Kitchen(opened.resolved, code_digest(cache.root), opened.root, find_spec("typst") is not None)
     groups = {
         "packs": list(pack_jobs(kitchen)),
+        "coding": list(coding_jobs(kitchen)),
         "surveys": list(survey_jobs(kitchen)),
         "codebook": list(codebook_jobs(kitchen)),
         "docs": list(documentation_jobs(kitchen, opened, work.findings)) if _plans_docs(order, work.out) else [],

@@ -71,12 +71,12 @@ def pack_jobs(kitchen: Kitchen) -> Iterator[Job]:
             )
             base = f"modules/{module.id}"
             guide, sheet = _guide(kitchen, view, module.id), _worksheet(kitchen, view, module.id)
-            yield from _page(kitchen, view, f"{base}/guide", "facilitator", needs, guide)
-            yield from _page(kitchen, view, f"{base}/worksheet", "trainee", needs, sheet)
+            yield from page_jobs(kitchen, view, f"{base}/guide", "facilitator", needs, guide)
+            yield from page_jobs(kitchen, view, f"{base}/worksheet", "trainee", needs, sheet)
         every = tuple(f"module/{module.id}" for module in kitchen.site.modules)
-        yield from _page(kitchen, view, "workbook", "trainee", every, _of_site(workbook_page, kitchen, view))
+        yield from page_jobs(kitchen, view, "workbook", "trainee", every, _of_site(workbook_page, kitchen, view))
         plan = (*every, "protocol")
-        yield from _page(kitchen, view, "plan", "facilitator", plan, _of_site(plan_page, kitchen, view))
+        yield from page_jobs(kitchen, view, "plan", "facilitator", plan, _of_site(plan_page, kitchen, view))
 
 
 def _scenarios(kitchen: Kitchen, view: View) -> Iterator[Job]:
@@ -85,7 +85,7 @@ def _scenarios(kitchen: Kitchen, view: View) -> Iterator[Job]:
         part = (f"scenario/{scenario.id}", "taxonomy")
         for role in PAGES:
             name = f"{folder_of(kitchen.site, view.modality_id, scenario)}/{role}"
-            yield from _page(
+            yield from page_jobs(
                 kitchen, view, name, AUDIENCES[role], part, _played(kitchen, view, scenario.id, PAGES[role])
             )
 
@@ -96,7 +96,7 @@ def _assessment(kitchen: Kitchen, view: View) -> Iterator[Job]:
         parts = (f"scenario/{scenario.id}", "taxonomy", "protocol")
         for role, made in ASSESSMENT_PAGES.items():
             name = f"{folder_of(kitchen.site, view.modality_id, scenario)}/{role}"
-            yield from _page(
+            yield from page_jobs(
                 kitchen, view, name, ASSESSMENT_AUDIENCES[role], parts, _played(kitchen, view, scenario.id, made)
             )
 
@@ -117,10 +117,18 @@ def _worksheet(kitchen: Kitchen, view: View, name: str) -> Page:
     return lambda: worksheet_page(kitchen.site, view, view.module(name))
 
 
-def _page(kitchen: Kitchen, view: View, name: str, audience: str, parts: tuple[str, ...], page: Page) -> Iterator[Job]:
+def page_jobs(
+    kitchen: Kitchen,
+    view: View,
+    name: str,
+    audience: str,
+    parts: tuple[str, ...],
+    page: Page,
+    folder: str = "packs",
+) -> Iterator[Job]:
     """The jobs of one document: HTML and DOCX together, PDF on its own since it takes a hundred times as long."""
     tag = view.language.tag
-    path = f"packs/{tag}/{name}"
+    path = f"{folder}/{tag}/{name}"
     digest = view.digest(*parts, *PACK_WORDS)
     state = state_of(view, parts)
 
@@ -132,14 +140,14 @@ def _page(kitchen: Kitchen, view: View, name: str, audience: str, parts: tuple[s
             f"{path}.docx": render_docx(made, words, audience, kitchen.paper),
         }
 
-    key = kitchen.key("pack", (name, digest), tag)
-    yield Job(f"packs {tag} {name}", "packs", key, (f"{path}.html", f"{path}.docx"), readable, (tag,), state)
+    key = kitchen.key("pack", (path, digest), tag)
+    yield Job(f"{folder} {tag} {name}", folder, key, (f"{path}.html", f"{path}.docx"), readable, (tag,), state)
     if kitchen.pdf:
         yield _pdf(kitchen, view, path, name, audience, digest, page, state)
 
 
 def _pdf(kitchen: Kitchen, view: View, path: str, name: str, audience: str, digest: str, page: Page, state: str) -> Job:
-    tag = view.language.tag
+    tag, folder = view.language.tag, path.partition("/")[0]
 
     def printable() -> Made:
         from toolkit.document.typst import render_pdf
@@ -155,8 +163,8 @@ def _pdf(kitchen: Kitchen, view: View, path: str, name: str, audience: str, dige
         )
         return ({f"{path}.pdf": data} if data is not None else {}), findings
 
-    key = kitchen.key("pack-pdf", (name, digest), tag)
-    return Job(f"packs {tag} {name} (PDF)", "packs", key, (f"{path}.pdf",), printable, (tag,), state)
+    key = kitchen.key("pack-pdf", (path, digest), tag)
+    return Job(f"{folder} {tag} {name} (PDF)", folder, key, (f"{path}.pdf",), printable, (tag,), state)
 
 
 ORDER = ("fallback", "needs_check", "draft", "approved", "source")

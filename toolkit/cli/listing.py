@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from toolkit.cli.coding_jobs import coding_rows
 from toolkit.document.tree import Inline, Name
 from toolkit.packs.assessment import ASSESSMENT_PAGES
 from toolkit.packs.index import Made, Way
@@ -27,7 +28,7 @@ def listed(site: ResolvedSite, jobs: Sequence[Job]) -> list[Made]:
     """Forms by platform, packs by language, the documentation site, the codebook and the lists."""
     paths = {path for job in jobs for path in job.paths or ()}
     view = site.view(site.site.working_language)
-    rows = [*_surveys(site, view, paths), *_packs(site, view, paths)]
+    rows = [*_surveys(site, view, paths), *_packs(site, view, paths), *coding_rows(site, view, paths)]
     index, pack = view.interface.index, view.interface.pack
     if any(job.producer == "docs" for job in jobs):
         public = pack["audience_public"]

@@ -92,7 +92,7 @@ def _stage(site: ResolvedSite, view: View) -> list[Block]:
     ]
 
 
-GROUPS = ("surveys", "packs", "docs", "codebook", "manifest")
+GROUPS = ("surveys", "packs", "coding", "docs", "codebook", "manifest")
 
 
 def _made(site: ResolvedSite, view: View, made: Iterable[Made]) -> list[Block]:
