@@ -36,6 +36,8 @@ def test_the_material_for_coding_is_built_alone(site) -> None:
     front = (made / "index.html").read_text(encoding="utf-8")
     assert all(f'href="coding/en/{name}.html"' in front for name in ("manual", "training", "key"))
     assert 'href="coding/ja/' not in front
+    files = ("markers.etf", "markers.boris", "markers.qdc", "answers.qdc", "sheet.csv", "sheet.xlsx", "sheet-key.xlsx")
+    assert all(f'href="coding/en/{name}"' in front and (made / "coding" / "en" / name).is_file() for name in files)
 
 
 def test_each_page_leads_to_the_same_page_in_the_other_language(site) -> None:
