@@ -18,6 +18,7 @@ from toolkit.cli.docs import documentation_jobs
 from toolkit.cli.inputs import site_inputs
 from toolkit.cli.jobs import PACK_WORDS, Kitchen, codebook_jobs, pack_jobs, survey_jobs
 from toolkit.cli.opening import Opened, open_site
+from toolkit.cli.paper_jobs import paper_jobs
 from toolkit.cli.printing import counted, print_findings, say, seen_from
 from toolkit.document.html import render_html
 from toolkit.findings import Finding, Place, as_data, errors_of, finding, in_order, to_row
@@ -108,7 +109,7 @@ def _losses(site: ResolvedSite, jobs: Iterable[Job], wanted: Collection[str], ca
     forms = ((target, form) for target in site.site.surveys for form in site.forms)
     for job, (target, form) in zip(jobs, forms, strict=True):
         pack = cache.get(job.key)
-        if pack is None and job.name in wanted:
+        if pack is None and job.cached and job.name in wanted:
             pack = make_one(job)
             cache.put(job.key, pack)
         yield from pack.findings if pack else losses(target, form)
@@ -119,7 +120,7 @@ def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[
     assert opened.resolved is not None
     kitchen = Kitchen(opened.resolved, code_digest(cache.root), opened.root, find_spec("typst") is not None)
     groups = {
-        "packs": list(pack_jobs(kitchen)),
+        "packs": [*pack_jobs(kitchen), *paper_jobs(kitchen)],
         "coding": list(coding_jobs(kitchen)),
         "surveys": list(survey_jobs(kitchen)),
         "codebook": list(codebook_jobs(kitchen)),

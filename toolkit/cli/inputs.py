@@ -12,9 +12,9 @@ from toolkit.publish.stamps import Inputs, Seen, take_inputs
 from toolkit.store.tree import Tree
 
 BASE = (".alliance/lock.json", ".alliance/base/modalities", ".alliance/base/locales")
-OF_SITE = ("site.yaml", "adaptations.yaml", ".alliance/done.yaml", *BASE)
+OF_SITE = ("site.yaml", "adaptations.yaml", ".alliance/done.yaml", ".gitignore", *BASE)
 OF_STUDY = ("study.yaml", "adaptations.yaml", *BASE)
-OWN = ("scenarios", "instruments", "modules", "modalities", "locales", "pages")
+OWN = ("adapters", "scenarios", "instruments", "modules", "documents", "modalities", "locales", "pages")
 
 
 def options_of(options: Namespace, cache: Path, *more: object) -> str:
@@ -38,7 +38,7 @@ def site_inputs(told: str, root: Path, seen: Seen | None = None) -> Inputs:
         named += [study / name for name in OF_STUDY]
     else:  # the study that the site names may come
         named += [folder / "study.yaml" for folder in root.resolve().parents[:3]]
-    for name in OWN:
+    for name in (*OWN, "private/instruments"):
         named += _tree(root / name)
     return take_inputs(told, named, seen=seen)
 

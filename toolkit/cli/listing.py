@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.cli.coding_jobs import coding_rows
+from toolkit.cli.paper_jobs import paper_rows
 from toolkit.document.tree import Inline, Name
 from toolkit.packs.assessment import ASSESSMENT_PAGES
 from toolkit.packs.index import Made, Way
@@ -58,7 +59,7 @@ def _surveys(site: ResolvedSite, view: View, paths: set[str]) -> Iterator[Made]:
 
 
 def _packs(site: ResolvedSite, view: View, paths: set[str]) -> Iterator[Made]:
-    """One line a scenario, with a link for each role; one a module; the workbook and the plan."""
+    """One line a scenario, with a link for each role; one a module; the workbook, the plan, the documents."""
     pack = view.interface.pack
     for language in site.languages:
         tag, own = language.tag, site.view(language.tag)
@@ -71,6 +72,7 @@ def _packs(site: ResolvedSite, view: View, paths: set[str]) -> Iterator[Made]:
             rows.append((own.module(module.id).title, [(name, f"modules/{module.id}/{file}") for name, file in ways]))
         rows.append((pack["workbook"], [(pack["audience_trainee"], "workbook")]))
         rows.append((pack["plan"], [(pack["audience_facilitator"], "plan")]))
+        rows += paper_rows(site, own)
         for what, named in rows:
             found = [(name, _formats(f"packs/{tag}/{file}", paths)) for name, file in named]
             if any(files for _, files in found):
