@@ -10,7 +10,7 @@ from toolkit.model.content import Protocol
 from toolkit.model.names import bare, nearest
 from toolkit.model.paper import PAPER_SLOTS
 from toolkit.resolve.wording import matches
-from toolkit.rules import apart, coding, covering, instruments, modules, scenarios, texts, unwritten
+from toolkit.rules import apart, coding, covering, documents, instruments, modules, scenarios, texts, unwritten
 from toolkit.rules.keys import place_of_key
 from toolkit.store.content import Loaded
 from toolkit.store.tree import Path, Tree
@@ -203,6 +203,10 @@ RULES: tuple[Rule, ...] = (
     instruments.competencies_name_items,
     coding.codes_are_told_apart,
     coding.training_answers_fit,
+    documents.consents_ask,
+    documents.protocols_say_what_to_do,
+    documents.recordings_are_spoken_of_where_they_are_made,
+    documents.burdens_name_forms,
     unwritten.texts_are_written,
     unwritten.modalities_have_variants,
 )
