@@ -3,7 +3,7 @@
 from toolkit.book.page import Page, page, to
 from toolkit.document.tree import Block, Facts, Heading, Inline, Item, ListBlock, Name, Note, Paragraph, Private, Table
 from toolkit.model.site import Distress
-from toolkit.packs.plan import plan_page
+from toolkit.packs.plan import schedule
 from toolkit.packs.words import filled
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
@@ -86,7 +86,7 @@ def _scenarios(site: ResolvedSite, view: View) -> tuple[Block, ...]:
 
 def schedule_page(site: ResolvedSite, view: View) -> Page:
     """Meetings and times of measurement of each cohort; no person stands here."""
-    return page(view, "schedule", view.interface.pack["plan"], plan_page(site, view).blocks)
+    return page(view, "schedule", view.interface.pack["plan"], schedule(site, view))
 
 
 def safety_page(site: ResolvedSite, view: View) -> Page:

@@ -19,6 +19,7 @@ from toolkit.cli.inputs import site_inputs
 from toolkit.cli.jobs import PACK_WORDS, Kitchen, codebook_jobs, pack_jobs, survey_jobs
 from toolkit.cli.opening import Opened, open_site
 from toolkit.cli.paper_jobs import paper_jobs
+from toolkit.cli.plan_jobs import plan_jobs
 from toolkit.cli.printing import counted, print_findings, say, seen_from
 from toolkit.document.html import render_html
 from toolkit.findings import Finding, Place, as_data, errors_of, finding, in_order, to_row
@@ -118,9 +119,16 @@ def _losses(site: ResolvedSite, jobs: Iterable[Job], wanted: Collection[str], ca
 def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[Job], set[str]]:
     """All jobs of a site, and the names of those that were asked for."""
     assert opened.resolved is not None
-    kitchen = Kitchen(opened.resolved, code_digest(cache.root), opened.root, find_spec("typst") is not None)
+    kitchen = Kitchen(
+        opened.resolved,
+        code_digest(cache.root),
+        opened.root,
+        find_spec("typst") is not None,
+        opened.date,
+        opened.private,
+    )
     groups = {
-        "packs": [*pack_jobs(kitchen), *paper_jobs(kitchen)],
+        "packs": [*pack_jobs(kitchen), *plan_jobs(kitchen), *paper_jobs(kitchen)],
         "coding": list(coding_jobs(kitchen)),
         "surveys": list(survey_jobs(kitchen)),
         "codebook": list(codebook_jobs(kitchen)),

@@ -9,10 +9,11 @@ from toolkit import shipped
 from toolkit.cli.dates import stamp_of
 from toolkit.publish.code import code_digest, listing_digest
 from toolkit.publish.stamps import Inputs, Seen, take_inputs
+from toolkit.store.rota import ROSTER, ROTA
 from toolkit.store.tree import Tree
 
 BASE = (".alliance/lock.json", ".alliance/base/modalities", ".alliance/base/locales")
-OF_SITE = ("site.yaml", "adaptations.yaml", ".alliance/done.yaml", ".gitignore", *BASE)
+OF_SITE = ("site.yaml", ROTA, ROSTER, "adaptations.yaml", ".alliance/done.yaml", ".gitignore", *BASE)
 OF_STUDY = ("study.yaml", "adaptations.yaml", *BASE)
 OWN = ("adapters", "scenarios", "instruments", "modules", "documents", "modalities", "locales", "pages")
 

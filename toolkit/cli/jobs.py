@@ -1,7 +1,7 @@
 """The jobs of a site's build: which outputs there are, what each of them is made from, and how it is made."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -9,6 +9,7 @@ from typing import Literal
 from toolkit.document.docx import render_docx
 from toolkit.document.html import render_html
 from toolkit.document.tree import Document
+from toolkit.model.rota import PrivateRota
 from toolkit.model.scenario import Scenario
 from toolkit.packs.assessment import ASSESSMENT_AUDIENCES, ASSESSMENT_PAGES
 from toolkit.packs.module import guide_page, workbook_page, worksheet_page
@@ -34,6 +35,13 @@ class Kitchen:
     code: str
     root: Path
     pdf: bool
+    date: str = ""
+    private: PrivateRota = field(default_factory=PrivateRota)
+
+    @property
+    def told(self) -> str:
+        """What is told of people in private, for keys alone."""
+        return repr(self.private)
 
     @cached_property
     def facts(self) -> str:
@@ -125,11 +133,15 @@ def page_jobs(
     parts: tuple[str, ...],
     page: Page,
     folder: str = "packs",
+    told: str = "",
 ) -> Iterator[Job]:
-    """The jobs of one document: HTML and DOCX together, PDF on its own since it takes a hundred times as long."""
+    """The jobs of one document: HTML and DOCX together, PDF on its own since it takes a hundred times as long.
+
+    `told` is what decides the page beside the site and its content.
+    """
     tag = view.language.tag
     path = f"{folder}/{tag}/{name}"
-    digest = view.digest(*parts, *PACK_WORDS)
+    digest = view.digest(*parts, *PACK_WORDS) + told
     state = state_of(view, parts)
 
     def readable() -> Made:
@@ -183,14 +195,17 @@ def survey_jobs(kitchen: Kitchen) -> Iterator[Job]:
             path = TARGETS[target].path(form.id)
             key = kitchen.key(f"survey-{target}", (form.id, form.structure, *form_digests(kitchen, form)))
             tags = tuple(local.language.tag for local in form.languages)
-            yield Job(f"surveys {target} {form.id}", "surveys", key, (path,), _export(target, form), tags)
+            kept = not form.restricted
+            yield Job(f"surveys {target} {form.id}", "surveys", key, (path,), _export(target, form), tags, cached=kept)
 
 
 def form_digests(kitchen: Kitchen, form: ResolvedForm) -> list[str]:
-    """What the words of a form depend on, in each of its languages."""
-    parts = ("protocol", *(f"instrument/{name}" for name in form.form.instruments))
+    """What the words of a form depend on, in each of its languages; of licensed texts the fingerprint of what is read."""
+    open_parts = (name for name in form.form.instruments if name not in form.restricted)
+    parts = ("protocol", *(f"instrument/{name}" for name in open_parts))
     words = tuple(f"interface/{group}" for group in ("survey", "stage", "state", "platform", "pack"))
-    return [kitchen.site.view(local.language.tag).digest(*parts, *words) for local in form.languages]
+    views = ((local, kitchen.site.view(local.language.tag)) for local in form.languages)
+    return [view.digest(*parts, *words) + (local.words if form.restricted else "") for local, view in views]
 
 
 def _export(target: str, form: ResolvedForm) -> Callable[[], Made]:
@@ -202,9 +217,10 @@ def codebook_jobs(kitchen: Kitchen) -> Iterator[Job]:
     from toolkit.packs.codebook import export_codebook
     from toolkit.resolve.codebook import codebook
 
-    forms = kitchen.site.forms
+    forms = kitchen.site.forms_showing("codebook_labels")
+    kept = not any("codebook_labels" in uses for form in forms for uses in form.restricted.values())
     digests = [digest for form in forms for digest in (form.id, form.structure, *form_digests(kitchen, form))]
     paths = ("codebook.csv", "codebook.json", "codebook.xlsx")
     tags = tuple(local.language.tag for local in forms[0].languages) if forms else ()
     key = kitchen.key("codebook", digests)
-    yield Job("codebook", "codebook", key, paths, lambda: export_codebook(codebook(forms)), tags)
+    yield Job("codebook", "codebook", key, paths, lambda: export_codebook(codebook(forms)), tags, cached=kept)

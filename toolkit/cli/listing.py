@@ -20,7 +20,7 @@ ROLES = {
     "facilitator": "audience_facilitator",
 }
 """Role -> the word that names it in a list."""
-FORMATS = ("html", "pdf", "docx")
+FORMATS = ("html", "pdf", "docx", "ics", "xlsx", "csv")
 Row = tuple[Inline, list[tuple[Inline, str]]]
 """What is listed, with the ways to it by name."""
 
@@ -71,7 +71,7 @@ def _packs(site: ResolvedSite, view: View, paths: set[str]) -> Iterator[Made]:
             ways = [(pack["guide"], "guide"), (pack["worksheet"], "worksheet")]
             rows.append((own.module(module.id).title, [(name, f"modules/{module.id}/{file}") for name, file in ways]))
         rows.append((pack["workbook"], [(pack["audience_trainee"], "workbook")]))
-        rows.append((pack["plan"], [(pack["audience_facilitator"], "plan")]))
+        rows += _running(site, pack)
         rows += paper_rows(site, own)
         for what, named in rows:
             found = [(name, _formats(f"packs/{tag}/{file}", paths)) for name, file in named]
@@ -95,6 +95,17 @@ def _assessment(site: ResolvedSite, view: View, pack: Mapping[str, str]) -> Iter
         folder = folder_of(site, view.modality_id, scenario)
         title = (Name(scenario.code), " · ", pack["use_assessment"])
         yield title, [(pack[names[role]], f"{folder}/{role}") for role in ASSESSMENT_PAGES]
+
+
+def _running(site: ResolvedSite, pack: Mapping[str, str]) -> Iterator[Row]:
+    """The plan and the rota, the table of vignette sets, and each cohort's file of it."""
+    cohorts = [cohort.id for cohort in site.site.cohorts]
+    for title, who, name in (
+        ("plan", "facilitator", "plan"),
+        ("rota", "facilitator", "rota"),
+        ("allocation", "coordinator", "allocation"),
+    ):
+        yield pack[title], [(pack[f"audience_{who}"], name), *((Name(one), f"{name}-{one}") for one in cohorts)]
 
 
 def _formats(path: str, paths: set[str]) -> tuple[str, ...]:

@@ -8,27 +8,33 @@ from pathlib import Path
 from toolkit import __version__
 from toolkit.cli.inputs import OWN
 from toolkit.cli.layering import Layer, laid_over, site_layer, study_layer
+from toolkit.cli.licensing import licensed_of
 from toolkit.cli.study import listed_sites
 from toolkit.findings import Finding, Severity, errors_of, finding
 from toolkit.model.content import Protocol
+from toolkit.model.rota import PrivateRota
 from toolkit.model.site import Site
 from toolkit.model.study import Study
 from toolkit.publish.kept import KeptContent
 from toolkit.resolve.language import PSEUDO
+from toolkit.resolve.permission import Licensed
 from toolkit.resolve.site import Declared, ResolvedSite, resolve_site
 from toolkit.rules.adaptations import check_corrections, check_own_keys
+from toolkit.rules.adapters import permissions_run_out
 from toolkit.rules.content import check_content
 from toolkit.rules.context import Declaration
 from toolkit.rules.declared import accepted_codes, check_site
 from toolkit.rules.known import known_of
 from toolkit.rules.naming import modalities_named
 from toolkit.rules.places import leaves_folder, named_files
+from toolkit.rules.plans import private_rota_is_sound
 from toolkit.rules.resolved import check_resolved
 from toolkit.rules.safety import approval_runs_out
 from toolkit.rules.todos import todo_words
 from toolkit.store.base import LOCK, base_home, build_id, content_folders, read_lock
 from toolkit.store.content import Folders, Loaded, load_content
 from toolkit.store.folder import check_inside
+from toolkit.store.rota import read_rota
 from toolkit.store.site import read_site, read_study
 from toolkit.store.tree import Tree
 
@@ -45,6 +51,10 @@ class Opened:
     loaded: Loaded = field(default_factory=Loaded)
     layers: tuple[Layer, Layer] = (Layer(), Layer())
     """What the study and the site change in the protocol."""
+    licensed: dict[str, Licensed] = field(default_factory=dict)
+    """Published instruments that the site uses by permission."""
+    private: PrivateRota = field(default_factory=PrivateRota)
+    """Who sits out of what and who is away: for the rota alone."""
     accepted: frozenset[str] = frozenset()
     resolved: ResolvedSite | None = None
     until: date | None = None
@@ -80,7 +90,8 @@ def open_site(root: Path, today: date, stamp: str | None = None, cache: Path | N
     opened.findings += check_site(declaration)
     opened.findings += _files_are_there(opened, declaration)
     opened.findings += _is_in_base(opened, protocol, declaration)
-    opened.until = approval_runs_out(declaration)
+    ends = (approval_runs_out(declaration), permissions_run_out(declaration))
+    opened.until = min((day for day in ends if day is not None), default=None)
     opened.accepted = accepted_codes(declaration)
     opened.layers = (
         study_layer(opened.study_root, _study_shown(opened), protocol),
@@ -88,6 +99,9 @@ def open_site(root: Path, today: date, stamp: str | None = None, cache: Path | N
     )
     opened.findings += [row for layer in opened.layers for row in layer.findings]
     opened.findings += check_corrections(opened.loaded) + _own_content(opened, declaration.missing)
+    if opened.site is not None:
+        opened.licensed, found = licensed_of(root, opened.site, protocol, read.tree)
+        opened.findings += found
     if opened.site is not None and not errors_of(opened.findings):
         _resolve(opened, opened.site, read.tree, stamp)
     opened.findings = opened.without_accepted(opened.findings)
@@ -204,8 +218,12 @@ def _resolve(opened: Opened, site: Site, tree: Tree, stamp: str | None) -> None:
     opened.date = stamp or (lock.date if lock else protocol.release.released.isoformat())
     study, own = opened.layers
     build = build_id(__version__, lock, opened.date)
-    resolved = resolve_site(Declared(site, protocol, opened.study, study.changes, own.changes, build))
+    declared = Declared(site, protocol, opened.study, study.changes, own.changes, build, opened.licensed)
+    resolved = resolve_site(declared)
     opened.findings += check_resolved(resolved, tree) + check_own_keys(opened.loaded, protocol)
+    told = read_rota(opened.root)
+    opened.findings += (*told.findings, *private_rota_is_sound(resolved, told.private, told.tree))
+    opened.private = told.private
     if not errors_of(opened.findings):
         opened.resolved = resolved
 

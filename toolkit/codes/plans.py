@@ -67,7 +67,7 @@ CODES: dict[str, Code] = {
     ),
     "PLAN011": Code(
         "error",
-        "`private/rota.yaml`: line {line} names a person, cohort or session that there is not",
+        "`private/rota.yaml`: line {line} names a person, cohort, session or scenario that there is not",
         "Write the number of the person in the cohort, or the code from `private/roster.csv`. What stands in the line is not repeated here.",
         "A rota made without it could give somebody a part that this person does not take.",
     ),

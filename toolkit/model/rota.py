@@ -8,8 +8,9 @@ from pydantic import Field, StringConstraints
 from toolkit.model.site import Id, SiteId
 from toolkit.model.text import Model
 
-PersonCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z-]{0,9}[0-9][A-Za-z0-9-]{0,9}$")]
+PERSON_CODE = r"^[A-Za-z-]{0,9}[0-9][A-Za-z0-9-]{0,9}$"
 """A code holds a digit, so that no name passes for one."""
+PersonCode = Annotated[str, StringConstraints(pattern=PERSON_CODE)]
 Person = Annotated[int, Field(ge=1, le=500)] | PersonCode
 
 

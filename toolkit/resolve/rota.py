@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
-from toolkit.model.rota import Absence, OptOut
 from toolkit.model.scenario import Scenario
-from toolkit.resolve.roles import Role, Seating, exchanged, groups_in, seatings
+from toolkit.resolve.roles import ROLES, Role, Seating, exchanged, groups_in, seatings
 
 NONE_EVERY, NONE_FIRST = 6, 1
 """One in so many rounds is without a rupture, the second one first."""
@@ -74,19 +73,17 @@ def split(size: int, groups: int) -> tuple[int, ...]:
     return tuple(size // groups + (index < size % groups) for index in range(groups))
 
 
-def apart(size: int, scenarios: Iterable[Scenario], opt_outs: Iterable[OptOut], absences: Iterable[Absence]) -> Apart:
-    """What is told of people by number (from 1), spread over the parts that a line without one means."""
+def apart(
+    scenarios: Iterable[Scenario],
+    opt_outs: Iterable[tuple[int, str, Role | None]],
+    absences: Iterable[tuple[int, int]],
+) -> Apart:
+    """What is told of people, spread over all parts where a line names none."""
     known = {one.id for one in scenarios}
-    out = {
-        (int(row.person) - 1, row.scenario, role)
-        for row in opt_outs
-        for role in ([row.role] if row.role else ("therapist", "client", "observer"))
-        if row.scenario in known
-    }
-    away = {(int(row.person) - 1, row.session) for row in absences}
-    return Apart(
-        frozenset(one for one in out if 0 <= one[0] < size), frozenset(one for one in away if 0 <= one[0] < size)
+    out = (
+        (person, name, one) for person, name, role in opt_outs for one in ([role] if role else ROLES) if name in known
     )
+    return Apart(frozenset(out), frozenset(absences))
 
 
 def rota_of(size: int, sessions: Sequence[int], scenarios: Sequence[Scenario], told: Apart | None = None) -> Rota:
@@ -94,8 +91,7 @@ def rota_of(size: int, sessions: Sequence[int], scenarios: Sequence[Scenario], t
     if not size or not sessions or not scenarios:
         return Rota(size, ())
     told = told or Apart()
-    roles: tuple[Role, ...] = ("therapist", "client", "observer")
-    free = {(person, part.id, role) for person in range(size) for part in scenarios for role in roles} - told.opt_outs
+    free = {(person, part.id, role) for person in range(size) for part in scenarios for role in ROLES} - told.opt_outs
     able = {person for person, _, _ in free}
     present = [frozenset(one for one in able if (one, session) not in told.absences) for session in sessions]
     plain = seatings(size, present)

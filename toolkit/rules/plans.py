@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from toolkit.findings import Finding, finding
+from toolkit.findings import Finding, Place, finding
 from toolkit.model.module import Module
 from toolkit.model.names import nearest
+from toolkit.model.rota import Absence, OptOut, PrivateRota
 from toolkit.model.site import Cohort
 from toolkit.resolve.faculty import needs_of
 from toolkit.resolve.holiday import holiday_state, subdivisions
+from toolkit.resolve.people import codes_of, concerns, index_of
 from toolkit.resolve.plan import MOST_SESSIONS, Choice, chosen_modules, longest_step, sessions_needed, ways_out
 from toolkit.resolve.rota import rota_of, split
 from toolkit.resolve.site import ResolvedSite
@@ -141,3 +143,26 @@ def holidays_are_known(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
         allowed = ", ".join(subdivisions(place.country)) or "-"
         slots = {"value": place.subdivision, "country": place.country, "allowed": allowed}
         yield finding("PLAN009", tree.place(("site", "subdivision")), **slots)
+
+
+def private_rota_is_sound(site: ResolvedSite, private: PrivateRota, tree: Tree | None) -> Iterator[Finding]:
+    """Each line of `private/rota.yaml` is about a person, a cohort and a session that there are. What it says is not told."""
+    rows: list[tuple[Path, OptOut | Absence]] = [
+        (("opt_outs", at), row) for at, row in enumerate(private.file.opt_outs)
+    ]
+    rows += [(("absences", at), away) for at, away in enumerate(private.file.absences)]
+    for path, row in rows:
+        cohorts = [one for one in site.site.cohorts if concerns(row, site, one)]
+        known = any(index_of(row.person, site, one, private) is not None for one in cohorts)
+        if isinstance(row, Absence):
+            known = known and any(row.session <= (site.delivery(one).sessions or 0) for one in cohorts)
+        elif row.scenario not in site.protocol.scenarios:
+            known = False
+        if not known:
+            line = tree.place(path).line if tree else 0
+            yield finding("PLAN011", Place("private/rota.yaml"), line=line)
+    for one in site.site.cohorts:
+        codes = codes_of(site, one, private)
+        if codes and len(codes) != one.size:
+            slots = {"count": len(codes), "cohort": one.id, "size": one.size or "todo"}
+            yield finding("PLAN012", Place("private/roster.csv"), **slots)

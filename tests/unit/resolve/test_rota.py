@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from unit.resolve.plans import scenario, scenarios
 
-from toolkit.model.rota import Absence, OptOut
 from toolkit.resolve.roles import ROLES, Role, groups_in
 from toolkit.resolve.rota import Apart, Rota, apart, rota_of, scenario_order, split
 
@@ -157,11 +156,8 @@ def test_a_scenario_comes_again_for_those_who_have_not_played_it() -> None:
     assert rota_of(3, (1,) * 12, pool).again > 0
 
 
-def test_what_people_tell_in_private_is_counted_from_one_and_spread_over_the_parts() -> None:
-    out = (OptOut(person=2, scenario="x1"), OptOut(person=9, scenario="x1"), OptOut(person=1, scenario="gone"))
-    told = apart(
-        3, scenarios(), (*out, OptOut(person=1, scenario="x2", role="client")), (Absence(person=3, session=2),)
-    )
+def test_a_line_without_a_part_means_all_and_one_about_a_scenario_that_is_not_played_means_nothing() -> None:
+    told = apart(scenarios(), [(1, "x1", None), (0, "x2", "client"), (0, "gone", None)], [(2, 2)])
     assert told.opt_outs == {*((1, "x1", role) for role in ROLES), (0, "x2", "client")}
     assert told.absences == {(2, 2)}
 
