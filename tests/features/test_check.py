@@ -33,10 +33,10 @@ def write(path: Path, text: str) -> None:
 
 
 def check(root: Path, *words: str) -> tuple[int, list[tuple[str, str, str, int]]]:
-    """Exit code, and (code, severity, file, line) of each finding, platforms' losses left out."""
+    """Exit code, and (code, severity, file, line) of each finding; platforms' losses and open lines of documents left out."""
     code, text = spoken(root, ["check", ".", "--date", TODAY, "--format", "json", *words])
     rows = [(row["code"], row["severity"], row["file"], row["line"]) for row in json.loads(text)["findings"]]
-    return code, [row for row in rows if not re.match("FORM|WEB|XLSF|LIME|PACK", row[0])]
+    return code, [row for row in rows if not re.match("FORM|WEB|XLSF|LIME|PACK|DOCU007", row[0])]
 
 
 def site_check(root: Path, text: str, *words: str) -> tuple[int, list[tuple[str, str, str, int]]]:
