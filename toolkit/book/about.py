@@ -118,13 +118,16 @@ def sources_page(site: ResolvedSite, view: View) -> Page:
     licences = tuple(
         (view.instrument(name).title, site.protocol.instruments[name].licence) for name in site.protocol.instruments
     )
+    published = tuple(
+        (english(view.adapter(name).name), english(view.adapter(name).rights.holder)) for name in site.declared.licensed
+    )
     blocks: tuple[Block, ...] = (
         _pilot(site),
         Paragraph(docs["not_endorsed"]),
         Table(("", docs["sources"]), rows, widths=(3, 2), row_headers=True),
         *_works(site, view),
         Heading(2, docs["about_licence"], "licence"),
-        Facts(((docs["about_site"], site.site.publish.licence), *licences)),
+        Facts(((docs["about_site"], site.site.publish.licence), *licences, *published)),
         Paragraph((edition, " · ", filled(view.interface.index["built"], build=site.build))),
         Paragraph(docs["made_with"]),
     )

@@ -20,6 +20,7 @@ from toolkit.document.tree import (
 )
 from toolkit.model.instrument import Instrument, Scale, Score, Section
 from toolkit.model.instrument import Item as Question
+from toolkit.model.text import Words
 from toolkit.packs.words import filled
 from toolkit.resolve.forms import ResolvedForm
 from toolkit.resolve.site import ResolvedSite
@@ -62,17 +63,52 @@ def _who_when(view: View, form: ResolvedForm) -> tuple[Inline, Inline]:
 def _asked(view: View, form: ResolvedForm) -> Inline:
     links: list[Inline] = []
     for name in form.form.instruments:
-        links += [" · "] * bool(links) + [to(view.instrument(name).title, name)]
+        title = published_name(view, name) if name in form.restricted else view.instrument(name).title
+        links += [" · "] * bool(links) + [to(title, name)]
     return tuple(links)
 
 
 def measure_pages(site: ResolvedSite, view: View) -> Iterator[Page]:
-    """One page for each questionnaire that some form of the site asks, in the protocol's order."""
+    """One page for each questionnaire that some form of the site asks, in the protocol's order, published ones last."""
     used = {name for form in site.forms for name in form.form.instruments}
     for name in site.protocol.instruments:
         if name in used:
             instrument = view.instrument(name)
             yield page(view, f"measures/{name}", instrument.title, _blocks(site, view, instrument), OVERVIEW)
+    for name in site.declared.licensed:
+        if name in used:
+            yield page(view, f"measures/{name}", published_name(view, name), _published(site, view, name), OVERVIEW)
+
+
+def published_name(view: View, name: str) -> Words:
+    """The name under which an instrument was published; it is translated nowhere."""
+    return english(view.adapter(name).name)
+
+
+def _published(site: ResolvedSite, view: View, name: str) -> tuple[Block, ...]:
+    """A published instrument: what is known of it, and its questions where its permission lets everybody read them."""
+    pack, docs, adapter = view.interface.pack, view.interface.docs, view.adapter(name)
+    used = tuple(form for form in site.forms if name in form.restricted)
+    rows = tuple((_title(site, view, form), *_who_when(view, form)) for form in used)
+    blocks: list[Block] = [
+        Facts(
+            (
+                (pack["construct"], adapter.measures),
+                (pack["derivation"], (Name(adapter.reference.citation), " ", Name(adapter.reference.doi or ""))),
+                (docs["published_version"], Name(adapter.version)),
+                (docs["published_holder"], english(adapter.rights.holder)),
+            )
+        ),
+        *(Note("warning", (Paragraph(text),), docs["warning"]) for text in adapter.cautions.values()),
+        Heading(2, docs["forms"], "forms"),
+        Table((docs["forms"], docs["forms_who"], docs["forms_when"]), rows, row_headers=True),
+        Heading(2, pack["instrument_items"], "questions"),
+    ]
+    shown = site.licensed_text(name, view.language.tag, "show_on_site")
+    if shown is None:
+        return (*blocks, Paragraph(docs["published_withheld"]))
+    blocks += [Quote(shown.instructions), *_questions(view, shown)]
+    return (*blocks, Heading(2, pack["instrument_scoring"], "scoring"), *_scoring(view, shown))
 
 
 def _blocks(site: ResolvedSite, view: View, instrument: Instrument) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """The jobs of the documentation site: its pages by language, the page in front of them, and web forms where it has them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -27,7 +28,9 @@ def documentation_jobs(kitchen: Kitchen, opened: Opened, findings: list[Finding]
     states = {one.tag: _state(kitchen, site.view(one.tag)) for one in site.languages}
     places = {page_path(name): file for name, file in origins.items()}
     epoch = int(datetime.fromisoformat(opened.date).replace(tzinfo=UTC).timestamp())
-    yield from docs_jobs(book_tree(site, pages), epoch, kitchen.code, states, workers=2, origins=places)
+    made = docs_jobs(book_tree(site, pages), epoch, kitchen.code, states, workers=2, origins=places)
+    shown = any(licensed.allows("show_on_site") for licensed in site.declared.licensed.values())
+    yield from (replace(job, cached=False) for job in made) if shown else made
     page = chooser_page(site)
     key = kitchen.key("docs", (page.decode("utf-8"),))
     yield Job("docs", "docs", key, (PATH,), lambda: {PATH: page}, site.site.languages, cached=False)
@@ -50,7 +53,8 @@ def _forms(kitchen: Kitchen) -> Iterator[Job]:
         path = f"docs/{form_path(form.id)}"
         key = kitchen.key("docs-form", (form.id, form.structure, *form_digests(kitchen, form)))
         tags = tuple(local.language.tag for local in form.languages)
-        yield Job(f"docs forms {form.id}", "docs", key, (path,), partial(_form, form, path), tags)
+        kept = not form.restricted
+        yield Job(f"docs forms {form.id}", "docs", key, (path,), partial(_form, form, path), tags, cached=kept)
 
 
 def _form(form: ResolvedForm, path: str) -> Made:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.findings import Finding, errors_of, in_order, render_github, render_json, render_text, summary
+from toolkit.model.names import PRIVATE
 
 
 def add_output_options(parser: ArgumentParser) -> None:
@@ -45,10 +46,12 @@ def print_findings(findings: Iterable[Finding], options: Namespace, root: Path) 
 
 
 def lines_below(root: Path) -> Callable[[str, int], str | None]:
-    """Gives lines of the files below a folder, for the excerpts; a file that cannot be read has none."""
+    """Gives lines of the files below a folder, for the excerpts; a file that cannot be read or is private has none."""
     read: dict[str, list[str]] = {}
 
     def line(file: str, number: int) -> str | None:
+        if PRIVATE in file.split("/"):
+            return None
         if file not in read:
             try:
                 read[file] = (root / file).read_text(encoding="utf-8-sig").splitlines()

@@ -21,6 +21,7 @@ FILES: Mapping[str, str] = {
     "taxonomy": "protocol",
     "scenario": "scenarios",
     "instrument": "instruments",
+    "adapter": "instruments",
     "module": "modules",
     "document": "documents",
     "coding": "coding",

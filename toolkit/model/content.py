@@ -6,6 +6,7 @@ from typing import Protocol as TypingProtocol
 
 from pydantic import BaseModel
 
+from toolkit.model.adapter import Adapter
 from toolkit.model.catalog import Catalog
 from toolkit.model.coding import CodingManual
 from toolkit.model.instrument import Instrument
@@ -41,6 +42,7 @@ class Protocol:
     variants: Mapping[tuple[str, str], Variant]
     locales: Mapping[str, Locale]
     papers: Mapping[str, Paper] = field(default_factory=dict)
+    adapters: Mapping[str, Adapter] = field(default_factory=dict)
     coding: CodingManual | None = None
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
@@ -52,6 +54,7 @@ class Protocol:
         yield "protocol", self.release
         yield "taxonomy", self.taxonomy
         yield from ((f"instrument/{name}", part) for name, part in self.instruments.items())
+        yield from ((f"adapter/{name}", part) for name, part in self.adapters.items())
         yield from ((f"scenario/{name}", part) for name, part in self.scenarios.items())
         yield from ((f"module/{name}", part) for name, part in self.modules.items())
         yield from ((f"document/{name}", part) for name, part in self.papers.items())
@@ -67,6 +70,7 @@ class Protocol:
             ("module", self.modules),
             ("instrument", self.instruments),
             ("document", self.papers),
+            ("adapter", self.adapters),
             ("modality", self.modalities),
         )
 

@@ -89,6 +89,10 @@ class Score(Model):
 
     method: Annotated[Method, Structure] = Field(description="How the items are put together.")
     items: Annotated[tuple[ItemCode, ...], Structure] = Field(min_length=1, description="Codes of its items.")
+    reversed: Annotated[tuple[ItemCode, ...], Structure] = Field(
+        (),
+        description="Items of published instruments that are turned round first: lowest plus highest answer, less the answer.",
+    )
     range: Annotated[tuple[int, int], Structure] = Field(
         description="Smallest and largest score that the items can give."
     )

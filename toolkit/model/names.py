@@ -27,6 +27,9 @@ SPELLINGS: dict[str, str] = {
 }
 """What each spelling allows, in words."""
 
+PRIVATE = "private"
+"""The folder of a site that git leaves out, and of which no line is ever printed."""
+
 WINDOWS_DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
     | {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}

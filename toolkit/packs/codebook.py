@@ -99,7 +99,9 @@ def _shown(said: Said, tag: str) -> str | None:
 
 
 def _values(values: Sequence[Value], tag: str) -> str | None:
-    return "; ".join(f"{value.code} = {_shown(value.labels, tag)}" for value in values) or None
+    """The answers with their labels; a label that may not be shown leaves its number."""
+    shown = ((value.code, _shown(value.labels, tag)) for value in values)
+    return "; ".join(f"{code} = {label}" if label else str(code) for code, label in shown) or None
 
 
 def sheets(book: Codebook) -> list[Sheet]:
@@ -110,7 +112,10 @@ def sheets(book: Codebook) -> list[Sheet]:
         Sheet("variables", [[_head(book, str(name)) for name in head], *rows], lang),
         Sheet(
             "scores",
-            [["instrument", "score", "method", "items", "low", "high", "min_answered"], *map(_score, book.scores)],
+            [
+                ["instrument", "score", "method", "items", "low", "high", "min_answered", "reversed"],
+                *map(_score, book.scores),
+            ],
         ),
         Sheet("answer_keys", [_KEY_HEAD, *(row for key in book.answer_keys for row in _key_rows(key))]),
         Sheet(
@@ -131,7 +136,8 @@ def _head(book: Codebook, name: str) -> Cell:
 
 def _score(score: ScoreRow) -> list[Cell]:
     low, high = score.range
-    return [score.instrument, score.name, score.method, _list(score.items), low, high, score.min_answered / 1000]
+    limits: list[Cell] = [low, high, score.min_answered / 1000]
+    return [score.instrument, score.name, score.method, _list(score.items), *limits, _list(score.reversed)]
 
 
 _KEY_HEAD: list[Cell] = ["instrument", "code", "expected", "state", "clinicians_needed", "set_by"]
@@ -215,6 +221,7 @@ def _variable_data(variable: Variable) -> dict[str, Any]:
 
 
 def _score_data(score: ScoreRow) -> dict[str, Any]:
+    turned = {"reversed": list(score.reversed)} if score.reversed else {}
     return {
         "instrument": score.instrument,
         "name": score.name,
@@ -222,6 +229,7 @@ def _score_data(score: ScoreRow) -> dict[str, Any]:
         "items": list(score.items),
         "range": list(score.range),
         "min_answered_per_mille": score.min_answered,
+        **turned,
     }
 
 
@@ -236,7 +244,7 @@ def _key_data(key: KeyRow) -> dict[str, Any]:
 
 
 def _translated(said: Said) -> dict[str, str]:
-    return {tag: str(words) for tag, words in said.items() if _is_translated(words)}
+    return {tag: str(words) for tag, words in said.items() if words and _is_translated(words)}
 
 
 def _is_translated(words: Words) -> bool:

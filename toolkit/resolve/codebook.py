@@ -58,6 +58,7 @@ class ScoreRow:
     items: tuple[str, ...]
     range: tuple[int, int]
     min_answered: int
+    reversed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,8 @@ def _answer_keys(forms: Sequence[ResolvedForm]) -> Iterator[KeyRow]:
 def _scores(forms: Sequence[ResolvedForm]) -> Iterator[ScoreRow]:
     for instrument in _instruments(forms):
         for name, score in instrument.scoring.items():
-            yield ScoreRow(instrument.id, name, score.method, score.items, score.range, score.min_answered)
+            turned = score.reversed
+            yield ScoreRow(instrument.id, name, score.method, score.items, score.range, score.min_answered, turned)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Forms as a site uses them: which instruments, in which languages, with which row keys and fingerprints."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.model.instrument import Instrument, Item, Section
 from toolkit.model.interface import Interface
 from toolkit.model.protocol import Form, MissingKind, Occasion
-from toolkit.model.site import Distress
+from toolkit.model.site import Distress, Use
 from toolkit.model.text import Words, walk_messages
 from toolkit.resolve.fingerprint import structure, structure_of
 from toolkit.resolve.language import Language
@@ -108,6 +108,12 @@ class ResolvedForm:
     """First 16 hex digits that identify the build; a row key."""
     waiver: str = ""
     """The ids of the requirements that the study lead has waived; a row key."""
+    restricted: Mapping[str, frozenset[Use]] = field(default_factory=dict)
+    """Each published instrument in this form -> the uses of its text that its permission covers."""
+
+    def may(self, use: Use) -> bool:
+        """Whether the whole of this form may be put to a use."""
+        return all(use in uses for uses in self.restricted.values())
 
     @property
     def id(self) -> str:

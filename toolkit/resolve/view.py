@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from toolkit.model.adapter import Adapter
 from toolkit.model.coding import CodingManual
 from toolkit.model.content import Protocol
 from toolkit.model.instrument import Instrument
@@ -61,6 +62,9 @@ class View:
 
     def instrument(self, name: str) -> Instrument:
         return self._cached(f"instrument/{name}", self.protocol.instruments[name], self._plain)
+
+    def adapter(self, name: str) -> Adapter:
+        return self._cached(f"adapter/{name}", self.protocol.adapters[name], self._plain)
 
     def paper(self, name: str, slots: Slots) -> Paper:
         """A document with the facts of the site in its gaps."""
@@ -135,6 +139,7 @@ class View:
             "module": self.protocol.modules,
             "document": self.protocol.papers,
             "instrument": self.protocol.instruments,
+            "adapter": self.protocol.adapters,
             "modality": self.protocol.modalities,
         }
         return groups[kind][name]

@@ -10,7 +10,18 @@ from toolkit.model.content import Protocol
 from toolkit.model.names import bare, nearest
 from toolkit.model.paper import PAPER_SLOTS
 from toolkit.resolve.wording import matches
-from toolkit.rules import apart, coding, covering, documents, instruments, modules, scenarios, texts, unwritten
+from toolkit.rules import (
+    adapters,
+    apart,
+    coding,
+    covering,
+    documents,
+    instruments,
+    modules,
+    scenarios,
+    texts,
+    unwritten,
+)
 from toolkit.rules.keys import place_of_key
 from toolkit.store.content import Loaded
 from toolkit.store.tree import Path, Tree
@@ -63,6 +74,7 @@ def protocol_names_exist(content: Content) -> Iterator[Finding]:
         ("modules", protocol.modules),
         ("instruments", protocol.instruments),
         ("documents", protocol.papers),
+        ("adapters", protocol.adapters),
     )
     for key, known in lists:
         for index, member in enumerate(getattr(release, key)):
@@ -130,6 +142,7 @@ def ids_differ(content: Content) -> Iterator[Finding]:
         "instrument": protocol.instruments,
         "module": protocol.modules,
         "document": protocol.papers,
+        "adapter": protocol.adapters,
     }
     for kind, names in groups.items():
         seen: dict[str, str] = {}
@@ -203,6 +216,9 @@ RULES: tuple[Rule, ...] = (
     instruments.competencies_name_items,
     coding.codes_are_told_apart,
     coding.training_answers_fit,
+    adapters.nobody_takes_their_place,
+    adapters.facts_are_sourced,
+    adapters.facts_agree,
     documents.consents_ask,
     documents.protocols_say_what_to_do,
     documents.recordings_are_spoken_of_where_they_are_made,

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from toolkit.findings import Finding, Place, finding
+from toolkit.model.adapter import Adapter
 from toolkit.model.catalog import Translation
 from toolkit.model.coding import CodingManual
 from toolkit.model.content import Protocol
@@ -85,6 +86,7 @@ class _Loader:
         scenarios = self.kind("scenario", "scenarios", Scenario)
         modules = self.kind("module", "modules", Module)
         papers = self.kind("document", "documents", Paper)
+        adapters = self.kind("adapter", "adapters", Adapter)
         manual = common / "coding_manual.yaml"
         coding = self.one(manual, "coding", CodingManual) if manual.is_file() else None
         approaches, variants = self.modalities(modalities)
@@ -99,6 +101,7 @@ class _Loader:
             instruments=ordered(instruments, release.instruments),
             modules=ordered(modules, release.modules),
             papers=ordered(papers, release.documents),
+            adapters=ordered(adapters, release.adapters),
             coding=coding,
             modalities=approaches,
             variants=variants,

@@ -51,6 +51,7 @@ def _constants(form: ResolvedForm) -> Data:
         "per_group": form.occasion.per == "group",
         "cohorts": [list(cohort) for cohort in form.cohorts],
         "asked": list(form.asked),
+        **({} if form.may("print") else {"screen_only": True}),
     }
 
 

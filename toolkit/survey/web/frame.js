@@ -59,7 +59,7 @@ export function bottomOf(app) {
   return [
     hasContact(app.data) && app.view !== "done" && el("details", { class: "folded contact" }, el("summary", {}, w.say("contact")), ...contactLines(app)),
     open,
-    el("div", { class: "way small" }, ...mine, button(w.say("print"), () => window.print())),
+    el("div", { class: "way small" }, ...mine, !form.screen_only && button(w.say("print"), () => window.print())),
     el("p", { class: "version" }, w.say("made_by", { site: form.site_name }), " · ", w.say("version", { form: form.id, structure: form.structure })),
   ].filter((part) => part !== false);
 }

@@ -16,6 +16,7 @@ import { askedOf, keyWords } from "./start.js";
 export function paperForm(app) {
   const w = app.words;
   const form = app.data.form;
+  if (form.screen_only) return [el("p", { class: "paper-stage" }, w.say("print_withheld"))];
   const banner = { draft: "draft_banner", ready: "rehearsal_banner" }[form.stage];
   return [
     banner ? el("p", { class: "paper-stage" }, w.say(banner)) : null,

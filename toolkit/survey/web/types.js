@@ -18,7 +18,7 @@
  *   interface: Record<string, Entry> }} Language
  * @typedef {{ site: string, site_name: string, id: string, structure: string, stage: string, waiver: string,
  *   build: string, role: string, about: string, occasion: string, wave: string, per_group: boolean,
- *   cohorts: [string, string][], asked: string[] }} Constants
+ *   cohorts: [string, string][], asked: string[], screen_only?: boolean }} Constants
  * @typedef {{ name: string, phone?: string, email?: string, hours?: string, out_of_hours?: string, emergency?: string,
  *   independent_of_grading: boolean }} Contact
  * @typedef {{ form: Constants, missing: Record<string, number>, missing_labels: Record<string, number>,
