@@ -17,6 +17,7 @@ from toolkit.packs.words import labels
 from toolkit.resolve.papers import circumstances, facts_of, minutes_of, papers_of
 from toolkit.resolve.site import ResolvedSite, resolve_site
 from toolkit.rules.documents import consents_cover_recording, documents_are_filled
+from toolkit.rules.resolved import translations_are_counted
 from toolkit.store.tree import Tree
 
 TREE = Tree({"site": {}, "consents": []}, "site.yaml", None)
@@ -238,3 +239,14 @@ def test_minutes_of_a_form_are_those_that_it_tells_its_readers() -> None:
         for form, minutes in row.forms.items():
             told = re.findall(r"takes about (\w+)\s+minutes", intros[form])
             assert told in ([], [str(minutes)], ["ten"] if minutes == 10 else []), form
+
+
+def test_documents_that_are_not_translated_are_counted() -> None:
+    tree = Tree({"languages": ["en", "ja", "en-XA", "ar-XB"]}, "site.yaml", None)
+    none = resolve_site(replace(site().declared, protocol=replace(site().protocol, papers={})))
+    whole, less = (
+        [int(row.slots["missing"]) + int(row.slots["drafts"]) for row in translations_are_counted(made, tree)]
+        for made in (site(), none)
+    )
+    texts = sum(1 for paper in papers_of(site()) for message in walk_messages(paper, "") if message.text)
+    assert [a - b for a, b in zip(whole, less, strict=True)] == [texts]
