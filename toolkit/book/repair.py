@@ -15,6 +15,7 @@ def repair_page(site: ResolvedSite, view: View) -> Page:
         for code, marker in view.taxonomy.markers.items():
             if marker.group == group:
                 blocks += [Heading(3, marker.name, code.lower()), Facts(_marker(view, views, code))]
+    blocks += _therapist(view)
     blocks.append(Heading(2, docs["taxonomy_strategies"], "strategies"))
     for code, strategy in view.taxonomy.strategies.items():
         blocks += [Heading(3, strategy.name, code.lower()), Facts(_strategy(view, views, code))]
@@ -35,6 +36,21 @@ def _marker(view: View, views: list[View], code: str) -> tuple[tuple[Inline, Ite
         if code in local.modality.markers:
             facts.append((local.modality.name, local.modality.markers[code].looks_like))
     return tuple(facts)
+
+
+def _therapist(view: View) -> list[Block]:
+    """What a therapist may add to a rupture; nothing where the vocabulary has no such markers."""
+    docs, markers = view.interface.docs, view.taxonomy.therapist_markers
+    blocks: list[Block] = [Heading(2, docs["taxonomy_therapist"], "therapist")] if markers else []
+    for code, marker in markers.items():
+        facts: tuple[tuple[Inline, Item], ...] = (
+            (view.interface.pack["coding_code"], Name(code)),
+            (docs["definition"], marker.definition),
+            (docs["looks_like"], marker.looks_like),
+            (docs["not_this"], marker.not_this),
+        )
+        blocks += [Heading(3, marker.name, code.lower()), Facts(facts)]
+    return blocks
 
 
 def _strategy(view: View, views: list[View], code: str) -> tuple[tuple[Inline, Item], ...]:
