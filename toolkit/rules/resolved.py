@@ -7,6 +7,7 @@ from toolkit.findings import Finding, Severity, finding
 from toolkit.model.text import Words, walk_messages
 from toolkit.resolve.forms import ResolvedForm
 from toolkit.resolve.language import SOURCE
+from toolkit.resolve.papers import papers_of
 from toolkit.resolve.site import ResolvedSite
 from toolkit.rules import documents, plans
 from toolkit.store.tree import Tree
@@ -56,6 +57,8 @@ def _shown(site: ResolvedSite, tag: str) -> Iterator[Words]:
     asked = dict.fromkeys(name for form in site.forms for name in form.form.instruments if name not in form.restricted)
     for name in asked:
         yield from view.open_words(f"instrument/{name}")
+    for paper in papers_of(site):
+        yield from view.open_words(f"document/{paper.id}")
 
 
 def _unapproved(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
