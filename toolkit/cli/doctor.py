@@ -85,6 +85,15 @@ def _yaml() -> Line:
 
 
 def _extras() -> Iterable[Line]:
+    yield from _pdf()
+    if find_spec("holidays") is None or find_spec("icalendar") is None:
+        how = 'To have both: pip install "alliance-toolkit[plan]"'
+        yield Line("note", "plans take no heed of public holidays, and there are no calendar files", how)
+        return
+    yield Line("ok", f"public holidays are told by holidays {version('holidays')}")
+
+
+def _pdf() -> Iterable[Line]:
     if find_spec("typst") is None:
         yield Line("note", "PDF files are not made", 'To make them: pip install "alliance-toolkit[pdf]"')
         return

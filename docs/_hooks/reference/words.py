@@ -36,6 +36,7 @@ BY_PATTERN = {
     _pattern(Clock): PATTERNS["clock"],
     _pattern(CodeName): PATTERNS["code"],
     r"^#[0-9a-fA-F]{6}$": PATTERNS["colour"],
+    r"^[A-Za-z0-9-]{1,12}$": "letters, digits and `-`",
     r"\S": "text",
 }
 
