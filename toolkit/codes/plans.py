@@ -83,4 +83,10 @@ CODES: dict[str, Code] = {
         "Write the days without a session under `skip:`.",
         "Holidays come from a list that lacks this country.",
     ),
+    "PLAN014": Code(
+        "error",
+        "git would take up the folder `private/`",
+        "Write a line `private/` into the file `.gitignore` of the site.",
+        "Who sits out of what is nobody's business but the coordinator's, and what git has once taken up is hard to take back.",
+    ),
 }

@@ -33,7 +33,7 @@ def allocation_page(site: ResolvedSite, view: View, private: PrivateRota) -> Doc
         cells: tuple[tuple[Inline, ...], ...] = tuple((Name(row[0]), *row[1:]) for row in rows)
         blocks.append(Heading(2, filled(pack["plan_cohort"], cohort=cohort.id), cohort.id))
         blocks.append(Table(head, cells, row_headers=True) if cells else Paragraph(pack["rota_none"]))
-    return document(site, view, pack["allocation"], tuple(blocks), "allocation.html", "facilitator")
+    return document(site, view, pack["allocation"], tuple(blocks), "allocation.html", "facilitator", dense=True)
 
 
 def _table(site: ResolvedSite, view: View, cohort: Cohort, private: PrivateRota) -> list[tuple[str, ...]]:

@@ -101,8 +101,8 @@ def _left(view: View, plan: Plan) -> list[Block]:
     if plan.left_out and plan.sessions:
         items: list[Item] = []
         for name, some in groupby(plan.left_out, key=lambda row: row[0]):
-            module = view.module(name)
-            left = [one for one in module.activities if one.id in {activity for _, activity in some}]
+            module, names = view.module(name), {activity for _, activity in some}
+            left = [one for one in module.activities if one.id in names]
             items.append((module.title, ": ", listed([_short(view, one) for one in left])))
         blocks += [Paragraph(pack["left_out"]), ListBlock(tuple(items))]
     return blocks

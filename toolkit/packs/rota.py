@@ -21,7 +21,7 @@ def rota_page(site: ResolvedSite, view: View, private: PrivateRota) -> Document:
     for cohort in site.site.cohorts:
         blocks.append(Heading(2, filled(pack["plan_cohort"], cohort=cohort.id), cohort.id))
         blocks += _cohort(site, view, cohort, private)
-    return document(site, view, pack["rota"], tuple(blocks), "rota.html", "facilitator")
+    return document(site, view, pack["rota"], tuple(blocks), "rota.html", "facilitator", dense=True)
 
 
 def _cohort(site: ResolvedSite, view: View, cohort: Cohort, private: PrivateRota) -> list[Block]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from toolkit.findings import Finding, Place, errors_of, finding
 from toolkit.model.rota import PERSON_CODE, PrivateRota, RotaFile
 from toolkit.store.decode import read_text
+from toolkit.store.licensed import is_left_out
 from toolkit.store.tree import Tree
 from toolkit.store.validate import validate
 from toolkit.store.yaml import read_yaml
@@ -30,6 +31,9 @@ def read_rota(root: Path) -> RotaRead:
     """Who sits out of what, who is away when, and the codes of people; empty where a site has no such files."""
     file, tree, found = _rota(root / ROTA)
     codes, more = _roster(root / ROSTER)
+    there = next((name for name in (ROTA, ROSTER) if (root / name).is_file()), None)
+    if there and not is_left_out(root):
+        found.append(finding("PLAN014", Place(there)))
     return RotaRead(PrivateRota(file, codes), tree, (*found, *more))
 
 
