@@ -134,7 +134,7 @@ def smart_quotes(tag: str, die: Die) -> Hurt:
     lines, span = start(tag, die)
     at = die.pick((span.source, span.translation))
     keyword, _, string = lines[at].partition(" ")
-    left, right = _MARKS[tag]
+    left, right = _MARKS[tag][0], _MARKS[tag][1]
     lines[at] = f"{keyword} {left}{string[1:-1]}{right}"
     return hurt(lines, span.first, span.translation, span.key)
 

@@ -6,8 +6,7 @@ It counts as found where pofilter says something that it does not say of the sou
 import re
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -66,19 +65,21 @@ def false_alarms() -> dict[str, int]:
 def table(mistakes: Iterable[Mistake], found: Mapping[str, Iterable[str]]) -> list[str]:
     """Rows of a class, how many of its open cases were found, and how many of those held out; `found` may be anybody's."""
     mistakes = tuple(mistakes)
-    of: Counter[tuple[str, bool]] = Counter((case.name, case.held_out) for case in mistakes)
-    caught: Counter[tuple[str, bool]] = Counter(
-        (case.name, case.held_out) for case in mistakes if tuple(found.get(case.label, ()))
-    )
-    rows = [f"{'class':28}{'found':>8}{'held out':>10}"]
+    caught = {case.label for case in mistakes if tuple(found.get(case.label, ()))}
+    rows = [_row("class", "found", "held out")]
     for name in dict.fromkeys(case.name for case in mistakes):
-        cells = [f"{caught[name, apart]}/{of[name, apart]}" if of[name, apart] else "-" for apart in (False, True)]
-        rows.append(f"{name:28}{cells[0]:>8}{cells[1]:>10}")
-    totals = [
-        f"{sum(n for (_, a), n in caught.items() if a is apart)}/{sum(n for (_, a), n in of.items() if a is apart)}"
-        for apart in (False, True)
-    ]
-    return [*rows, f"{'all':28}{totals[0]:>8}{totals[1]:>10}"]
+        mine = [case for case in mistakes if case.name == name]
+        rows.append(_row(name, *(_share(mine, apart, caught) for apart in (False, True))))
+    return [*rows, _row("all", *(_share(mistakes, apart, caught) for apart in (False, True)))]
+
+
+def _share(mistakes: Sequence[Mistake], held_out: bool, caught: Collection[str]) -> str:
+    labels = [case.label for case in mistakes if case.held_out is held_out]
+    return f"{sum(label in caught for label in labels)}/{len(labels)}" if labels else "-"
+
+
+def _row(*cells: str) -> str:
+    return f"{cells[0]:28}{cells[1]:>8}{cells[2]:>10}"
 
 
 def main() -> None:
