@@ -10,10 +10,13 @@ from pydantic import BaseModel
 
 from toolkit.cli.printing import add_output_options, print_findings, say
 from toolkit.model.adaptation import Change
+from toolkit.model.adapter import Adapter
 from toolkit.model.instrument import Instrument
+from toolkit.model.licensed import LicensedFile
 from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
 from toolkit.model.paper import Paper
+from toolkit.model.rota import RotaFile
 from toolkit.model.scenario import Scenario
 from toolkit.model.site import Site
 from toolkit.model.study import Study
@@ -25,6 +28,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "study": Study,
     "scenario": Scenario,
     "instrument": Instrument,
+    "adapter": Adapter,
+    "licensed": LicensedFile,
+    "rota": RotaFile,
     "module": Module,
     "document": Paper,
     "modality": Modality,

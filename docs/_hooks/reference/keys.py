@@ -11,14 +11,17 @@ from pydantic_core import PydanticUndefined
 from reference.markdown import escaped, prose, table
 from reference.words import described, spelled
 from toolkit.model.adaptation import Change
+from toolkit.model.adapter import Adapter
 from toolkit.model.coding import CodingManual
 from toolkit.model.instrument import Instrument
 from toolkit.model.interface import Interface
+from toolkit.model.licensed import LicensedFile
 from toolkit.model.locale import Locale, Review
 from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
 from toolkit.model.paper import Paper
 from toolkit.model.protocol import Release
+from toolkit.model.rota import RotaFile
 from toolkit.model.scenario import Scenario
 from toolkit.model.site import Site
 from toolkit.model.study import Study
@@ -44,6 +47,12 @@ PAGES = (
         "Beside `site.yaml` or `study.yaml`. The file is a list; these are the keys of one of its records.",
     ),
     Page(
+        "rota",
+        "private/rota.yaml",
+        RotaFile,
+        "In the folder `private/` of a site, which git leaves out. Only where somebody sits out of something or is away.",
+    ),
+    Page(
         "scenario",
         "a scenario",
         Scenario,
@@ -54,6 +63,18 @@ PAGES = (
         "an instrument",
         Instrument,
         "`modalities/common/instruments/<id>.yaml`, or `instruments/<id>.yaml` in a site.",
+    ),
+    Page(
+        "adapter",
+        "an adapter",
+        Adapter,
+        "`modalities/common/adapters/<id>.yaml`, or `adapters/<id>.yaml` in a site. It never holds the instrument's text.",
+    ),
+    Page(
+        "licensed",
+        "a licensed text",
+        LicensedFile,
+        "`private/instruments/<id>.text.yaml` in a site, where <id> is that of the adapter. Git leaves the folder out.",
     ),
     Page("module", "a module", Module, "`modalities/common/modules/<id>.yaml`, or `modules/<id>.yaml` in a site."),
     Page(

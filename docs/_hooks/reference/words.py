@@ -10,6 +10,7 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from toolkit.model.coding import CodeName
+from toolkit.model.rota import PERSON_CODE
 from toolkit.model.site import Clock, Id, ItemCode, ReleaseId, SiteId
 from toolkit.model.text import Translatable
 
@@ -36,6 +37,7 @@ BY_PATTERN = {
     _pattern(Clock): PATTERNS["clock"],
     _pattern(CodeName): PATTERNS["code"],
     r"^#[0-9a-fA-F]{6}$": PATTERNS["colour"],
+    PERSON_CODE: "code: letters, digits and `-`, with a digit in it",
     r"^[A-Za-z0-9-]{1,12}$": "letters, digits and `-`",
     r"\S": "text",
 }
