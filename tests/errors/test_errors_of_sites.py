@@ -26,6 +26,7 @@ FAMILIES = (
     "DOCU",
     "SCEN",
     "INST",
+    "ADAP",
     "MODU",
     "VARI",
     "CMD",

@@ -20,7 +20,10 @@ COPIED = (
     *("pyproject.toml", "mkdocs.yml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "noxfile.py"),
 )
 LEFT_BEHIND = shutil.ignore_patterns("node_modules", "__pycache__", "build", "golden", "recipes", "_content")
-RECIPES = ("a modality", "a scenario", "an instrument", "a locale", "a rule", "an exporter", "a command")
+RECIPES = (
+    *("a modality", "a scenario", "an instrument", "an adapter"),
+    *("a locale", "a rule", "an exporter", "a command"),
+)
 PROGRAMS = {
     "alliance": [sys.executable, "-m", "toolkit"],
     "pytest": [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],

@@ -16,11 +16,13 @@ def licensed_of(root: Path, site: Site, protocol: Protocol, tree: Tree) -> tuple
     """Every published instrument of a site with its texts; those with errors are left out."""
     made: dict[str, Licensed] = {}
     findings: list[Finding] = []
+    seen: set[str] = set()
     taken = names_taken(protocol) if site.adapters else {}
     for index, use in enumerate(site.adapters):
         adapter = protocol.adapters.get(use.id)
-        if adapter is None:  # said by a rule
+        if adapter is None or use.id in seen:  # said by a rule
             continue
+        seen.add(use.id)
         read, found = read_licensed(root, adapter, use, tree.place(("adapters", index, "id")))
         findings += found
         if read is None:

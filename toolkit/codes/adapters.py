@@ -22,25 +22,25 @@ CODES: dict[str, Code] = {
     "ADAP003": Code(
         "error",
         "{name} is used here without a permission",
-        'Ask: {ask} Then write below it `permission: {languages: [{language}], ref: "letter of ...", uses: [administer]}`, with what you were allowed.',
+        '{ask} Then write below it `permission: {languages: [{language}], ref: "letter of ...", uses: [administer]}`, with what you were allowed.',
         _HOLDER,
     ),
     "ADAP004": Code(
         "error",
         "the permission for {name} ended on {date}",
-        "Ask for a new one: {ask} Then write its last day under `expires:`, or take the instrument out of `adapters:`.",
+        "For a new one: {ask} Then write its last day under `expires:`, or take the instrument out of `adapters:`.",
         _HOLDER,
     ),
     "ADAP005": Code(
         "error",
         "the permission for {name} does not cover `{use}`: {what}",
-        "Ask: {ask} Then add `{use}` under `uses:`. Or {instead}.",
+        "{ask} Then add `{use}` under `uses:`. Or {instead}.",
         _HOLDER,
     ),
     "ADAP006": Code(
         "error",
         "{form} is answered in {language}, and the permission for {name} names {languages} alone",
-        "Ask: {ask} Then add `{language}` under `languages:`, or `translate` under `uses:`. Or take {language} out of `respond_in:`.",
+        "{ask} Then add `{language}` under `languages:`, or `translate` under `uses:`. Or take {language} out of `respond_in:`.",
         "A translation is a copy, and most holders allow only those that they have agreed to.",
     ),
     "ADAP007": Code(

@@ -40,8 +40,9 @@ class Job:
     `key` stands for everything that decides its bytes (see `job_key`): two jobs with one key, of one site or of a
     hundred, are made once. `paths` says what it makes where that is known beforehand. `languages` and `state` (the
     least finished state of its translations) go into the manifest. A job that is cheaper to make than to read back, or
-    that shows licensed texts, which are kept nowhere else, says `cached=False`. One that works in another process says `outside=True`, and its `make` returns an `Outside`; other
-    jobs go on meanwhile. For an executor in other processes, `make` must be picklable.
+    that shows licensed texts, which are kept nowhere else, says `cached=False`. One that works in another process says
+    `outside=True`, and its `make` returns an `Outside`; other jobs go on meanwhile. For an executor in other processes,
+    `make` must be picklable.
     """
 
     name: str

@@ -98,12 +98,13 @@ def _placed(language: str, one: LicensedTexts) -> Iterator[tuple[Path, str]]:
 
 def _has_the_scales(texts: Texts, language: str, one: LicensedTexts) -> Iterator[Finding]:
     """Each choice has its scale, and each scale has the answers that are published."""
+    missing: set[str] = set()
     for at, section in enumerate(one.sections):
         for index, item in enumerate(section.items):
-            name = item.scale or section.scale
-            if item.kind in ("choice", "multiple") and name not in one.scales:
-                path = ("languages", language, "sections", at, "items", index)
-                yield texts.find("ADAP020", path, scale=name or "")
+            name = item.scale or section.scale or ""
+            if item.kind in ("choice", "multiple") and name not in {*one.scales, *missing}:
+                missing.add(name)
+                yield texts.find("ADAP020", ("languages", language, "sections", at, "items", index), scale=name)
     points, ends = texts.adapter.scale.points, texts.adapter.scale.ends
     for name, scale in one.scales.items():
         values = [option.value for option in scale.options]

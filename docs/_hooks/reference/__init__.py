@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from reference import catalogs, commands, coverage, findings, keys, targets
+from reference import adapters, catalogs, commands, coverage, findings, keys, targets
 
 
 def pages() -> Mapping[str, str]:
     """Path below `docs/` -> Markdown, of every generated page."""
     return {
         **keys.pages(),
+        "reference/adapters.md": adapters.page(),
         "reference/commands.md": commands.page(),
         "reference/findings.md": findings.page(),
         "reference/targets.md": targets.page(),
