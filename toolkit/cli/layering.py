@@ -10,6 +10,7 @@ from toolkit.model.content import Protocol
 from toolkit.model.site import Site
 from toolkit.resolve.patch import patched
 from toolkit.rules.adaptations import Records, check_adaptations, check_changed, needed_languages
+from toolkit.rules.renames import by_todays_names
 from toolkit.store.changes import read_changes
 from toolkit.store.content import Loaded
 
@@ -43,8 +44,9 @@ def _layer(root: Path, shown: str, needed: tuple[str, ...], languages: tuple[str
     changes, tree, findings = read_changes(root, shown)
     if tree is None or not isinstance(tree.data, list):
         return Layer(findings=findings)
+    changes, renamed = by_todays_names(changes, tree, protocol.renames)
     records = Records(tree, changes, needed, languages)
-    return Layer(records, findings + check_adaptations(records, protocol))
+    return Layer(records, findings + renamed + check_adaptations(records, protocol))
 
 
 def laid_over(loaded: Loaded, layers: Sequence[Layer]) -> tuple[Protocol | None, list[Finding]]:

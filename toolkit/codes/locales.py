@@ -1,4 +1,5 @@
-"""What is said about catalogs of translations: LOC001 to LOC029 by their reader, from LOC030 on by the checks of their texts."""
+"""What is said about catalogs of translations: LOC001 to LOC019 by their reader, LOC020 to LOC029 about names, updates and merges,
+from LOC030 on by the checks of their texts."""
 
 from toolkit.codes import Code
 
@@ -95,5 +96,59 @@ CODES: dict[str, Code] = {
         "this line of the header can't be read: {row}",
         "Write it as a name, a colon and a value, as in `Language: ja`.",
         "Translation programs read the header.",
+    ),
+    "LOC020": Code(
+        "warning",
+        "the text `{old}` is now called `{new}`",
+        'Run `alliance locale update` for this folder, or write the line `msgctxt "{new}"`.',
+        "The shared content has given it another name. It is still found by the old one as long as the list of renamed texts has it.",
+    ),
+    "LOC021": Code(
+        "warning",
+        "what change `{id}` is about, `{old}`, is now called `{new}`",
+        "Write `target: {new}`.",
+        "The shared content has given it another name. It is still found by the old one as long as the list of renamed texts has it.",
+    ),
+    "LOC022": Code(
+        "error",
+        "`{old}` is renamed here, and is still there",
+        "Take the line out, or give the text its new name where it stands.",
+        "A translation under the old name would be shown for another text.",
+    ),
+    "LOC023": Code(
+        "error",
+        "`{old}` is renamed to `{new}`, which is not there{suggestion}",
+        "Write the key that the text has today, as `alliance explain` shows it.",
+        "Translations and signatures would be kept for a text that nobody sees.",
+    ),
+    "LOC024": Code(
+        "error",
+        "`{old}` is renamed to `{new}`, which has been renamed as well",
+        "Write `{old}: {last}`.",
+        "Each old name leads to the name of today in one step, so that nobody has to follow a trail.",
+    ),
+    "LOC025": Code(
+        "error",
+        "both sides have translated `{key}`, each in its own way",
+        "Choose one of the two, delete the note `{mark}` above it, and take off the mark that it needs a check (fuzzy).",
+        "Ours was kept and marked, and theirs stands above it as a note: only a person can tell which is right.",
+    ),
+    "LOC026": Code(
+        "error",
+        "there is no text `{key}`{suggestion}",
+        'Write the key as it stands in the line `msgctxt "..."` of the catalog.',
+        "Nothing has been changed, since the statement that a meaning is the same has to be about one text for certain.",
+    ),
+    "LOC027": Code(
+        "warning",
+        "for `{key}` in `{language}` there is nothing to keep: {reason}",
+        "Take it out of the list, or translate it.",
+        "The English of a translation can only be said to mean the same if there is such a translation, and its English has changed.",
+    ),
+    "LOC028": Code(
+        "error",
+        "who said that the meaning is the same can't be written into this file",
+        "Mend the file first, or write `same_meaning: []` into it, and run the command again.",
+        "Nothing has been changed: a translation that stays approved without a name behind it would be worth nothing.",
     ),
 }

@@ -16,6 +16,7 @@ from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
 from toolkit.model.paper import Paper
 from toolkit.model.protocol import Release
+from toolkit.model.renames import Renames
 from toolkit.model.scenario import Scenario
 from toolkit.model.taxonomy import Taxonomy
 from toolkit.model.text import Message, walk_messages
@@ -46,6 +47,7 @@ class Protocol:
     coding: CodingManual | None = None
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    renames: Renames = field(default_factory=Renames)
     files: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
 

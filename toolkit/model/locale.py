@@ -101,6 +101,10 @@ class ScaleReview(Model):
     words: Line | None = Field(
         None, description="Fingerprint of the words that were signed; other words are no longer signed."
     )
+    source: Line | None = Field(
+        None,
+        description="Fingerprint of the English when they were signed; after another English they are no longer signed.",
+    )
     state: Literal["draft", "needs_check", "approved"] = Field("draft", description="How far the review is.")
     steps: tuple[ReviewStep, ...] = Field((), description="The steps that have taken place.")
 
@@ -121,6 +125,17 @@ class MessageReview(Model):
     accepted: tuple[AcceptedFinding, ...] = Field((), description="Findings that somebody accepts.")
 
 
+class SameMeaning(Model):
+    """A change of an English text that, as somebody says, changes nothing for the translation."""
+
+    key: Line = Field(description="Key of the text.")
+    was: str = Field(min_length=1, description="The English as it was.")
+    now: str = Field(min_length=1, description="The English as it is since then.")
+    role: Line = Field(description="Who says so, by role.")
+    reason: Line = Field(description="Why.")
+    on: date = Field(description="Day.")
+
+
 class Review(Model):
     """`review.yaml`: states as data. `origin` is that of messages which have no entry of their own."""
 
@@ -135,3 +150,6 @@ class Review(Model):
         {}, description="Reviews, by `<instrument>/<scale or section>`, or by another part as `scenario/<id>`."
     )
     messages: dict[str, MessageReview] = Field({}, description="What is known of single texts, by their key.")
+    same_meaning: tuple[SameMeaning, ...] = Field(
+        (), description="Changes of the English that left the translations as they were, in their order."
+    )

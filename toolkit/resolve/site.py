@@ -177,7 +177,9 @@ class ResolvedSite:
 
     @cached_property
     def _approvals(self) -> Approvals:
-        return Approvals(self.protocol.reviews, self.protocol.catalogs, self.protocol.messages())
+        return Approvals(
+            self.protocol.reviews, self.protocol.catalogs, self.protocol.messages(), self.protocol.renames
+        )
 
     def sources(self, modality: str) -> Sources:
         """Every message that some layer replaces, for one modality."""

@@ -20,10 +20,11 @@ from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
 from toolkit.model.paper import Paper
 from toolkit.model.protocol import Release
+from toolkit.model.renames import Renames
 from toolkit.model.scenario import Scenario
 from toolkit.model.taxonomy import Taxonomy
 from toolkit.store.folder import check_inside
-from toolkit.store.po import read_po
+from toolkit.store.po import Entry, read_po
 from toolkit.store.tree import Tree
 from toolkit.store.validate import validate
 from toolkit.store.yaml import read_yaml
@@ -76,6 +77,7 @@ class _Loader:
         self.findings: list[Finding] = []
         self.loaded = Loaded()
         self.own: set[str] = set()
+        self.renames = Renames()
 
     def load(self, languages: Iterable[str] | None, modalities: Iterable[str] | None) -> Loaded:
         common = self.folders.modalities / "common"
@@ -89,6 +91,8 @@ class _Loader:
         adapters = self.kind("adapter", "adapters", Adapter)
         manual = common / "coding_manual.yaml"
         coding = self.one(manual, "coding", CodingManual) if manual.is_file() else None
+        renames = common / "renames.yaml"
+        self.renames = (self.one(renames, "renames", Renames) if renames.is_file() else None) or self.renames
         approaches, variants = self.modalities(modalities)
         locales, reviews, tags = self.locales(languages)
         if release is None or taxonomy is None or interface is None:
@@ -108,6 +112,7 @@ class _Loader:
             locales=locales,
             catalogs={tag: self.catalog(tag) for tag in tags},
             reviews=reviews,
+            renames=self.renames,
             files={prefix: tree.file for prefix, tree in self.loaded.trees.items()},
             own=frozenset(self.own),
         )
@@ -254,6 +259,7 @@ class _Loader:
         for own, root in self.locale_roots():
             if (root / tag / "review.yaml").is_file():
                 part = self.one(root / tag / "review.yaml", f"{'own/' if own else ''}review/{tag}", Review, own)
+                part = renamed(part, self.renames) if part else None
                 found = laid_over(found, part) if found and part else part or found
         return found
 
@@ -268,11 +274,23 @@ class _Loader:
                 catalog, problems = read_po(path, shown)
                 self.findings += problems
                 self.loaded.catalog_files.setdefault(f"{tag}/{path.stem}", shown)
-                for entry in catalog.entries if catalog else ():
-                    if not entry.obsolete and entry.context is not None:
-                        made = Translation(entry.source, entry.translation, "fuzzy" in entry.flags)
-                        self.correct(found, tag, entry.context, made, Place(shown, entry.line, 1, entry.context), own)
+                for key, entry in self.in_use(catalog.entries if catalog else (), shown, own):
+                    trusted = entry.previous_source is not None or not entry.needs_check
+                    made = Translation(entry.source, entry.translation if trusted else "", entry.needs_check)
+                    self.correct(found, tag, key, made, Place(shown, entry.line, 1, key), own)
         return found
+
+    def in_use(self, entries: Iterable[Entry], shown: str, own: bool) -> list[tuple[str, Entry]]:
+        """The entries of a catalog that count, by what their texts are called today; those with an older name come first."""
+        rows = [
+            (self.renames.current(one.context), one) for one in entries if not one.obsolete and one.context is not None
+        ]
+        renamed = [row for row in rows if row[0] != row[1].context]
+        if own:
+            for key, entry in renamed:
+                old = entry.context or ""
+                self.findings.append(finding("LOC020", Place(shown, entry.line, 1, old), old=old, new=key))
+        return renamed + [row for row in rows if row[0] == row[1].context]
 
     def correct(
         self, found: dict[str, Translation], tag: str, key: str, made: Translation, place: Place, own: bool
@@ -293,6 +311,18 @@ def laid_over(review: Review, own: Review) -> Review:
     return own.model_copy(
         update={"scales": {**review.scales, **own.scales}, "messages": {**review.messages, **own.messages}}
     )
+
+
+def renamed(review: Review, renames: Renames) -> Review:
+    """Review states by what their texts are called today; a record that has the new name already wins."""
+    if not renames.renames:
+        return review
+    scales = {renames.part_current(name): one for name, one in review.scales.items()}
+    messages = {renames.current(key): one for key, one in review.messages.items()}
+    scales |= {name: review.scales[name] for name in scales.keys() & review.scales.keys()}
+    messages |= {key: review.messages[key] for key in messages.keys() & review.messages.keys()}
+    said = tuple(one.model_copy(update={"key": renames.current(one.key)}) for one in review.same_meaning)
+    return review.model_copy(update={"scales": scales, "messages": messages, "same_meaning": said})
 
 
 def ordered(parts: Mapping[str, M], order: Iterable[str]) -> dict[str, M]:

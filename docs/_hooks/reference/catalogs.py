@@ -16,6 +16,7 @@ WHERE = {
     "taxonomy": "`taxonomy.yaml`: markers, strategies, themes, competencies",
     "scenario": "role-play cases",
     "instrument": "questions, answers and instructions",
+    "adapter": "what a published instrument measures and what to mind; never its text",
     "module": "units of the training",
     "document": "documents for participants",
     "coding": "the coding manual",
@@ -77,7 +78,7 @@ def _counts(sources: Mapping[str, Sequence[Source]]) -> str:
 
 
 def _languages(protocol: Protocol, sources: Mapping[str, Sequence[Source]]) -> str:
-    approved = Approvals(protocol.reviews, protocol.catalogs, protocol.messages())
+    approved = Approvals(protocol.reviews, protocol.catalogs, protocol.messages(), protocol.renames)
     rows = []
     for tag in sorted(set(protocol.locales) - {"en"}):
         status = status_of(sources, protocol.catalogs.get(tag, {}), tag, approved)

@@ -1,0 +1,121 @@
+"""Opens the catalogs of a content folder or of a site for `alliance locale`: which texts belong into them, in which languages."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from toolkit.catalog.extract import Source, sources_of
+from toolkit.cli.layering import laid_over, site_layer, study_layer
+from toolkit.findings import Finding, Place, errors_of, finding
+from toolkit.model.content import Protocol
+from toolkit.model.text import Message, walk_messages
+from toolkit.model.tool import Tool
+from toolkit.resolve.language import PSEUDO, SOURCE
+from toolkit.store.base import content_folders
+from toolkit.store.content import Folders, load_content, locale_tags
+from toolkit.store.po import read_po
+from toolkit.store.site import SiteRead, read_site
+from toolkit.store.validate import validate
+from toolkit.store.yaml import read_yaml
+
+
+@dataclass
+class Catalogs:
+    """The catalogs below `root`. A site's own hold its own texts, and everything for a language that the protocol lacks."""
+
+    root: Path
+    protocol: Protocol
+    tags: list[str]
+    messages: list[Message] = field(default_factory=list)
+    site: bool = False
+    lent: frozenset[str] = frozenset()
+    """Languages that the protocol has, whose texts a site need not translate."""
+    common: frozenset[str] = frozenset()
+    """Keys of the protocol's own texts, in a site."""
+
+    def path(self, tag: str, file: str) -> Path:
+        return self.root / "locales" / tag / "LC_MESSAGES" / f"{file}.po"
+
+    def shown(self, tag: str, file: str) -> str:
+        return f"locales/{tag}/LC_MESSAGES/{file}.po"
+
+    def sources(self, tag: str = "") -> dict[str, list[Source]]:
+        """What belongs into the catalogs of a language; without one, into templates."""
+        messages = self.messages
+        if self.site and (not tag or tag in self.lent):
+            corrected = set(self._translated(tag)) if tag else set()
+            messages = [one for one in messages if one.safety or one.key not in self.common or one.key in corrected]
+        return sources_of(self.protocol, messages, tag, self.site)
+
+    def _translated(self, tag: str) -> Iterator[str]:
+        """Keys that a site's own catalogs of a language already have a translation for."""
+        for path in sorted((self.root / "locales" / tag / "LC_MESSAGES").glob("*.po")):
+            catalog, _ = read_po(path, path.name)
+            for entry in catalog.entries if catalog else ():
+                if entry.translation and entry.context and not entry.obsolete:
+                    yield self.protocol.renames.current(entry.context)
+
+
+def add_root_option(made: ArgumentParser) -> None:
+    made.add_argument(
+        "--root", default=".", metavar="DIR", help="a site, or the folder that holds modalities/ and locales/"
+    )
+
+
+def add_tags(made: ArgumentParser) -> None:
+    made.add_argument("tag", nargs="*", metavar="TAG", help="languages (default: all that there are)")
+
+
+def open_catalogs(options: Namespace) -> tuple[Catalogs | None, list[Finding]]:
+    """The catalogs of the folder that was named, with the errors of what they are made from."""
+    root = Path(options.root)
+    if (root / "modalities" / "common").is_dir():
+        return _of_content(root, options.tag)
+    if (root / "site.yaml").is_file():
+        return _of_site(root, options.tag)
+    shown = (root / "modalities" / "common").as_posix()
+    return None, [finding("FILE007", Place(shown), name=shown)]
+
+
+def _of_content(root: Path, tags: list[str]) -> tuple[Catalogs | None, list[Finding]]:
+    loaded, findings = load_content(Folders(root / "modalities", root / "locales"))
+    if loaded.protocol is None:
+        return None, findings
+    known = tags or [tag for tag in locale_tags(root / "locales") if tag != SOURCE]
+    said, found = tool_messages(root / "modalities" / "common" / "tool.yaml", "modalities/common/tool.yaml")
+    messages = [*loaded.protocol.messages(), *said]
+    return Catalogs(root, loaded.protocol, known, messages), errors_of(findings + found)
+
+
+def tool_messages(path: Path, shown: str) -> tuple[list[Message], list[Finding]]:
+    """What the command itself says, which is no part of a training."""
+    if not path.is_file():
+        return [], []
+    tree, findings = read_yaml(path, shown)
+    tool, found = validate(tree, Tool) if tree is not None else (None, [])
+    return list(walk_messages(tool, "tool")) if tool is not None else [], findings + found
+
+
+def _of_site(root: Path, tags: list[str]) -> tuple[Catalogs | None, list[Finding]]:
+    """A site's catalogs: its own content, what its changes add, its safety texts, its corrections, and languages of its own."""
+    read = read_site(root)
+    folders = content_folders(root, read.study_root)
+    lent = frozenset(locale_tags(folders.locales))
+    known = tags or [tag for tag in _languages(root, read) if tag != SOURCE and tag not in PSEUDO]
+    loaded, findings = load_content(folders, [*read.languages, *known], read.modalities)
+    protocol = loaded.protocol
+    if protocol is None:
+        return None, findings
+    layers = (study_layer(read.study_root, "", protocol), site_layer(root, read.site, protocol))
+    changed, _ = laid_over(loaded, layers)
+    changed = changed or protocol
+    own = tuple(f"{prefix}/" for prefix in protocol.own)
+    common = frozenset(one.key for one in protocol.messages() if not one.key.startswith(own))
+    made = Catalogs(root, changed, known, list(changed.messages()), True, lent, common)
+    return made, errors_of(read.findings + findings)
+
+
+def _languages(root: Path, read: SiteRead) -> list[str]:
+    """The languages of a site, and those of which it has a folder."""
+    return list(dict.fromkeys((*read.languages, *locale_tags(root / "locales"))))
