@@ -12,10 +12,10 @@ import pytest
 
 from toolkit import shipped
 from toolkit.cli import main
-from toolkit.findings import fill
 from toolkit.model.content import Protocol
 from toolkit.model.scenario import Scenario
 from toolkit.model.text import walk_messages
+from toolkit.phrases import fill
 from toolkit.resolve.language import language_of
 from toolkit.resolve.slots import scenario_slots
 from toolkit.store.content import Folders, load_content

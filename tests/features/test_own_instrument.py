@@ -48,7 +48,8 @@ def test_it_stands_after_the_core_block_of_the_forms_it_names(tmp_path: Path) ->
     opened = open_site(site_with(tmp_path), TODAY)
     assert opened.resolved is not None, [row.what for row in opened.findings if row.severity == "error"]
     forms = {form.id: form for form in opened.resolved.forms}
-    assert [one.id for one in forms["trainee-post"].instruments] == ["rrse", "prompts", "rooms"]
+    assert [one.id for one in forms["trainee-post"].instruments][:2] == ["rrse", "prompts"]
+    assert [one.id for one in forms["trainee-post"].instruments][-1] == "rooms"
     assert all(
         "rooms" not in [one.id for one in form.instruments] for name, form in forms.items() if name != "trainee-post"
     )

@@ -78,3 +78,39 @@ def test_codes_take_the_place_of_numbers(site: Path) -> None:
     write(site, "private/roster.csv", "person\n" + "".join(f"t{number:02}\n" for number in range(1, 13)))
     page = built(site)[ROTA].decode("utf-8")
     assert all(f">t{number:02}<" in page for number in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    "sorting, length, codes",
+    [(20, 85, []), (35, 85, ["PLAN002"]), (20, 40, ["PLAN001"]), (15, 93, []), (20, 93, ["PLAN002"])],
+)
+def test_what_fits_is_told_of_the_modules_as_they_are_adapted(
+    sorting: int, length: int, codes: list[str], site: Path
+) -> None:
+    """Eight meetings of 85 minutes hold the training, but not with a longer exercise; seven of 93 do with a shorter one."""
+    sessions = 7 if length == 93 else 8
+    text = (site / "site.yaml").read_text(encoding="utf-8")
+    write(
+        site,
+        "site.yaml",
+        text.replace("sessions: 8", f"sessions: {sessions}").replace("minutes: 90", f"minutes: {length}"),
+    )
+    if sorting != 20:
+        write(site, "adaptations.yaml", "".join(ADAPTED.format(name=n, key=k, value=v) for n, k, v in records(sorting)))
+    _, said = spoken(site, ["check", ".", "--date", "2027-01-15", "--format", "json"])
+    rows = json.loads(said)["findings"]
+    assert [row["code"] for row in rows if row["code"].startswith(("PLAN", "LAYER"))] == codes, rows
+
+
+def records(sorting: int) -> list[tuple[str, str, int]]:
+    rows = (("activities/sorting/minutes", sorting), ("dose/min", min(55, 35 + sorting)), ("dose/max", 90))
+    return [(f"a{number}", key, value) for number, (key, value) in enumerate(rows, 1)]
+
+
+ADAPTED = """- id: {name}
+  target: module/alliance-rupture/{key}
+  set: {value}
+  tier: content
+  reason: The room is ours for another time.
+  frame: {{when: planning, planned: proactive, decided_by: [researcher], what: content, level: cohort}}
+"""

@@ -72,7 +72,7 @@ def content_of(file: dict[str, str]) -> dict[str, Any]:
 
 def test__keyboard__fills_in_and_hands_in_a_whole_form(scene):
     assert scene["skip"] == "skip"
-    assert len(scene["headings"]) == 7
+    assert len(scene["headings"]) == 11
     assert set(scene["focused"]) == {"H1"}, "each page begins at its heading"
     assert all(heading in title for heading, title in scene["headings"])
     content = content_of(scene["file"])
@@ -95,7 +95,7 @@ def test__resume__shows_answers_only_after_the_code_is_typed(scene):
     assert scene["other"] == {"answered": 0, "heading": "About you and your training"}
     assert scene["left"] == ""
     assert scene["found"] == "Go on where you stopped"
-    assert scene["again"] == {"checked": 1, "where": "Part 2 of 7"}
+    assert scene["again"] == {"checked": 1, "where": "Part 2 of 11"}
     assert scene["back"] == "First questionnaire for trainees"
 
 
@@ -154,7 +154,7 @@ def test__slips__are_listed_with_links_and_told_at_the_question(scene):
     assert scene["invalid"] == "true"
     assert scene["linked"] == "field-bg02"
     assert scene["healed"] is None
-    assert scene["where"] == "Part 2 of 7"
+    assert scene["where"] == "Part 2 of 11"
 
 
 def test__conditions__show_and_hide_at_once(scene):

@@ -94,7 +94,7 @@ CODES: dict[str, Code] = {
         "Two that are played in each other's place have the same steps, signs and length.",
     ),
     "SCEN012": Code(
-        "error",
+        "warning",
         "reading, play and debrief take {minutes} minutes, and a round of role-play holds {round}",
         "Shorten the scenario, or give the round more minutes in its module.",
         "The debrief would be cut off.",

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 GENDERS = {"f": "women", "m": "men", "x": "people whose gender is left open"}
 AGES = ((30, "under 30"), (50, "30 to 49"), (100, "50 or older"))
+SMALL = 10
+"""Fewer scenarios than this make no collection."""
 MOST = 600
 """Of a thousand clients, how many may be alike in gender or age."""
 
 
 def _claims_all(content: Content) -> bool:
-    """A collection with fewer scenarios than there are markers does not claim to cover them."""
-    return len(training(content.protocol)) >= len(content.protocol.taxonomy.markers)
+    """A small collection, or one with fewer scenarios than there are markers, does not claim to cover them."""
+    return len(training(content.protocol)) >= max(SMALL, len(content.protocol.taxonomy.markers))
 
 
 def markers_and_strategies_are_played(content: Content) -> Iterator[Finding]:
@@ -59,7 +61,9 @@ def _alike(content: Content, counts: Counter[str], every: int) -> Iterator[Findi
 
 
 def _gender(content: Content, scenario: Scenario) -> str:
-    return GENDERS[content.protocol.locales["en"].personas[scenario.client.persona].gender]
+    people = content.protocol.locales["en"].personas if "en" in content.protocol.locales else {}
+    known = people.get(scenario.client.persona)  # a persona that does not exist has a finding of its own
+    return GENDERS[known.gender if known else "x"]
 
 
 def _age(scenario: Scenario) -> str:

@@ -72,7 +72,8 @@ def scenarios_exist(declared: Declaration) -> Iterator[Finding]:
         if use == "assessment":
             yield declared.find("SITE015", path, value=value)
         elif use is None:
-            yield from _unknown(declared, "SITE014", path, value, tuple(declared.known.scenarios))
+            training = tuple(name for name, use in declared.known.scenarios.items() if use == "training")
+            yield from _unknown(declared, "SITE014", path, value, training)
 
 
 def targets_exist(declared: Declaration) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ def everything(**changes: object) -> str:
 
 def test_all_languages_have_the_same_pages():
     english = pages("en")
-    assert {"index.md", "about.md", "repair.md", "measures/rrse.md", "modules/recognition.md"} < english.keys()
+    assert {"index.md", "about.md", "repair.md", "measures/rrse.md", "modules/withdrawal.md"} < english.keys()
     assert english.keys() == pages("ja").keys() == pages("ar-XB").keys()
 
 
@@ -68,7 +68,7 @@ def test_what_is_for_facilitators_raters_and_translators_is_on_no_page():
 
 def test_worksheets_and_rights_are_for_trainees():
     rights = builders.site().view("en").interface.docs["trainee_right_grade"]
-    prompt = builders.protocol().modules["recognition"].worksheet[0].prompt
+    prompt = builders.protocol().modules["withdrawal"].worksheet[0].prompt
     assert rights in everything()
     assert prompt in everything()
     open_to_all = everything(publish={"audiences": ["public"]})
