@@ -70,8 +70,10 @@ def _one(old: Entry | None, mine: Entry | None, other: Entry | None, conflicts: 
         kept = mine or other
         taken_out = old is not None and kept is not None and kept.translation == old.translation
         return None if taken_out else kept
-    if mine == other._replace(line=mine.line):
+    if other._replace(line=0) in (mine._replace(line=0), old and old._replace(line=0)):
         return mine
+    if old is not None and mine._replace(line=0) == old._replace(line=0):
+        return other
     start = old or Entry(mine.context, mine.source)
     return _joined(start, mine, other, conflicts)
 
