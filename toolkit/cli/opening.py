@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from toolkit.model.kinds import kind_name
 from toolkit import __version__
 from toolkit.cli.inputs import OWN
 from toolkit.cli.layering import Layer, laid_over, site_layer, study_layer
@@ -27,7 +28,7 @@ from toolkit.rules.declared import accepted_codes, check_site
 from toolkit.rules.known import known_of
 from toolkit.rules.naming import modalities_named
 from toolkit.rules.places import leaves_folder, named_files
-from toolkit.rules.plans import private_rota_is_sound
+from toolkit.rules.plans import FITS, private_rota_is_sound
 from toolkit.rules.resolved import check_resolved
 from toolkit.rules.safety import approval_runs_out
 from toolkit.rules.todos import todo_words
@@ -97,6 +98,8 @@ def open_site(root: Path, today: date, stamp: str | None = None, cache: Path | N
         study_layer(opened.study_root, _study_shown(opened), protocol),
         site_layer(root, opened.site, protocol),
     )
+    if any(change.target.startswith("module/") for layer in opened.layers for change in layer.changes):
+        opened.findings = [row for row in opened.findings if row.code not in FITS]
     opened.findings += [row for layer in opened.layers for row in layer.findings]
     opened.findings += check_corrections(opened.loaded) + _own_content(opened, declaration.missing)
     if opened.site is not None:
@@ -150,11 +153,11 @@ def _is_in_base(opened: Opened, protocol: Protocol, declared: Declaration) -> It
     ships = {path.parent.name for path in shipped.modalities().glob("*/modality.yaml")}
     for path, value in modalities_named(declared):
         if value in ships and value not in protocol.modalities:
-            yield declared.find("BASE006", path, kind="modality", value=value)
+            yield declared.find("BASE006", path, kind=kind_name("modality"), value=value)
     tongues = {path.parent.name for path in shipped.locales().glob("*/locale.yaml")}
     for path, value in declared.items("languages"):
         if isinstance(value, str) and value in tongues and value not in protocol.locales:
-            yield declared.find("BASE006", path, kind="language", value=value)
+            yield declared.find("BASE006", path, kind=kind_name("language"), value=value)
 
 
 def _own_content(opened: Opened, missing: Severity) -> list[Finding]:

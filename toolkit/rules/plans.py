@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from toolkit.phrases import joined, phrase
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.module import Module
 from toolkit.model.names import nearest
 from toolkit.model.rota import Absence, OptOut, PrivateRota
-from toolkit.model.site import Cohort
+from toolkit.model.site import Cohort, Delivery
 from toolkit.resolve.faculty import needs_of
 from toolkit.resolve.holiday import holiday_state, subdivisions
 from toolkit.resolve.people import codes_of, concerns, index_of
@@ -18,6 +19,8 @@ from toolkit.store.tree import Tree
 
 Path = tuple[str | int, ...]
 LONG_SESSION = 120
+FITS = frozenset({"PLAN001", "PLAN002"})
+"""What is told again, of the adapted modules, where a site or its study adapts some."""
 
 
 def modules_exist(declared: Declaration) -> Iterator[Finding]:
@@ -55,13 +58,31 @@ def training_fits(declared: Declaration) -> Iterator[Finding]:
         minutes = declared.whole(*path, "minutes") or declared.whole("delivery", "minutes")
         if not sessions or not minutes:
             continue
-        fewest = sessions_needed(modules, minutes)
-        if fewest is None or fewest > sessions:
-            needed = sum(one.minutes for one in modules)
-            slots = {"needed": needed, "sessions": sessions, "minutes": minutes, "held": sessions * minutes}
-            where = (*path, "sessions") if declared.whole(*path, "sessions") else (*path, "minutes")
-            code = "PLAN001" if sessions * minutes < needed else "PLAN002"
-            yield declared.find(code, where, lines=_ways(modules, sessions, minutes), **slots)
+        where = (*path, "sessions") if declared.whole(*path, "sessions") else (*path, "minutes")
+        yield from _misfit(modules, sessions, minutes, declared.place(where))
+
+
+def training_still_fits(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
+    """The same of the modules as the study's and the site's adaptations leave them."""
+    rows: list[tuple[Path, Delivery]] = [(("delivery", "sessions"), site.site.delivery)]
+    rows += [
+        (_delivery(cohort, index, "sessions"), site.delivery(cohort))
+        for index, cohort in enumerate(site.site.cohorts)
+        if cohort.delivery is not None
+    ]
+    for path, delivery in rows:
+        if delivery.sessions and delivery.minutes and site.modules:
+            yield from _misfit(site.modules, delivery.sessions, delivery.minutes, tree.place(path))
+
+
+def _misfit(modules: tuple[Module, ...], sessions: int, minutes: int, place: Place) -> Iterator[Finding]:
+    """That modules do not fit into sessions, with the ways out."""
+    fewest = sessions_needed(modules, minutes)
+    if fewest is None or fewest > sessions:
+        needed = sum(one.minutes for one in modules)
+        slots = {"needed": needed, "sessions": sessions, "minutes": minutes, "held": sessions * minutes}
+        code = "PLAN001" if sessions * minutes < needed else "PLAN002"
+        yield finding(code, place, lines=_ways(modules, sessions, minutes), **slots)
 
 
 def _chosen(declared: Declaration) -> tuple[Module, ...]:
@@ -80,12 +101,12 @@ def _ways(modules: tuple[Module, ...], sessions: int, minutes: int) -> str:
     lines += [f"`minutes: {ways.minutes}`"] if ways.minutes is not None else []
     if not lines:
         lines += [both] if (both := _both(modules)) else []
-    lines = ["\nor\n".join(lines)] if lines else []
+    either = phrase("plan/or", "or")
+    ways_to = [joined("\n", [row for line in lines for row in (either, line)][1:])] if lines else []
     if ways.without is not None:
         stay = ", ".join(one.id for one in modules if one.id not in ways.without)
         left = ", ".join(f"`{name}`" for name in ways.without)
-        lines.append(f"at the start of a line, which leaves out {left}\n`modules: {{set: [{stay}]}}`")
-    return "\nor ".join(lines)
+         left_out = phrase("plan/leaves_out", "at the start of a line, which leaves out {names}", names=left)
 
 
 def _both(modules: tuple[Module, ...]) -> str:

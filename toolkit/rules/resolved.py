@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     translations_are_counted,
     documents.consents_cover_recording,
     documents.documents_are_filled,
+    plans.training_still_fits,
     plans.rooms_are_enough,
     plans.scenarios_are_enough,
     plans.holidays_are_known,
