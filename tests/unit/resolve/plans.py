@@ -19,14 +19,18 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+INTRO, NOD = small().modules["intro"], small().scenarios["nod"]
+"""Read here, so that no test with a time limit has to."""
+
+
 def module(name: str, activities: list[Activity], core: bool = True, needs: tuple[str, ...] = ()) -> Module:
-    intro = small().modules["intro"]
-    return intro.model_copy(update={"id": name, "core": core, "needs": needs, "activities": tuple(activities)})
+    return INTRO.model_copy(update={"id": name, "core": core, "needs": needs, "activities": tuple(activities)})
 
 
 def activity(name: str, minutes: int, repeats: str = "once", optional: bool = False) -> Activity:
-    one = small().modules["intro"].activities[0]
-    return one.model_copy(update={"id": name, "minutes": minutes, "repeats": repeats, "optional": optional})
+    return INTRO.activities[0].model_copy(
+        update={"id": name, "minutes": minutes, "repeats": repeats, "optional": optional}
+    )
 
 
 def training() -> tuple[Module, ...]:
@@ -46,9 +50,8 @@ def scenarios() -> tuple[Scenario, ...]:
 
 
 def scenario(name: str, rupture: str = "withdrawal", difficulty: int = 1, substitute: str | None = None) -> Scenario:
-    one = small().scenarios["nod"]
-    safety = one.safety.model_copy(update={"substitute": substitute})
-    return one.model_copy(update={"id": name, "rupture": rupture, "difficulty": difficulty, "safety": safety})
+    safety = NOD.safety.model_copy(update={"substitute": substitute})
+    return NOD.model_copy(update={"id": name, "rupture": rupture, "difficulty": difficulty, "safety": safety})
 
 
 def plan(sessions: int, minutes: int, modules: tuple[Module, ...] | None = None) -> Plan:
