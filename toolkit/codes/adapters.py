@@ -151,4 +151,10 @@ CODES: dict[str, Code] = {
         "Look it up again, and correct what is wrong.",
         "Texts are held against it.",
     ),
+    "ADAP025": Code(
+        "error",
+        "the section `{section}` is a table, and `{code}` in it is not a choice on the scale of the section",
+        "Write `display: list`, or put that item into a section of its own.",
+        "The columns of a table are the answers of one scale.",
+    ),
 }

@@ -9,6 +9,7 @@ from toolkit.model.content import Protocol
 from toolkit.model.licensed import LicensedFile, LicensedTexts
 from toolkit.model.names import reserved_by
 from toolkit.model.site import AdapterUse
+from toolkit.phrases import phrase
 from toolkit.store.tree import Path, Tree
 
 
@@ -35,7 +36,9 @@ def names_taken(protocol: Protocol) -> dict[str, str]:
     """The names of items and sections of all open instruments -> the file in which they stand."""
     rows: dict[str, str] = {}
     for name, part in protocol.instruments.items():
-        file = protocol.files.get(f"instrument/{name}", f"the instrument {name}")
+        file = protocol.files.get(
+            f"instrument/{name}", phrase("licensed/instrument", "the instrument {name}", name=name)
+        )
         rows |= {section.id: file for section in part.sections}
         rows |= {item.code: file for _, item in part.items()}
     return rows
@@ -47,6 +50,7 @@ def check_texts(texts: Texts) -> list[Finding]:
     first = next(iter(texts.file.languages))
     for language, one in texts.file.languages.items():
         found += [*_has_the_items(texts, language, one), *_has_the_scales(texts, language, one)]
+        found += _tables_hold_choices(texts, language, one)
         if one.skeleton() != texts.file.languages[first].skeleton():
             found.append(texts.find("ADAP017", ("languages", language), language=language, first=first))
     found += _names_are_free(texts, first, texts.file.languages[first])
@@ -81,11 +85,21 @@ def _has_the_items(texts: Texts, language: str, one: LicensedTexts) -> Iterator[
     allowed = ", ".join(known)
     for path, code in _placed(language, one):
         if code not in known:
-            slots = {"language": language, "what": "an item is called", "code": code, "known": "does not list it"}
+            slots = {
+                "language": language,
+                "code": code,
+                "what": phrase("licensed/called", "an item is called"),
+                "known": phrase("licensed/not_listed", "does not list it"),
+            }
             yield texts.find("ADAP015", path, **slots, allowed=allowed)
     for code in known:
         if code not in codes:
-            slots = {"language": language, "what": "there is no item", "code": code, "known": "lists it"}
+            slots = {
+                "language": language,
+                "code": code,
+                "what": phrase("licensed/no_item", "there is no item"),
+                "known": phrase("licensed/listed", "lists it"),
+            }
             yield texts.find("ADAP015", place, **slots, allowed=allowed)
 
 
@@ -120,11 +134,23 @@ def _has_the_scales(texts: Texts, language: str, one: LicensedTexts) -> Iterator
             )
 
 
+def _tables_hold_choices(texts: Texts, language: str, one: LicensedTexts) -> Iterator[Finding]:
+    for at, section in enumerate(one.sections):
+        for index, item in enumerate(section.items):
+            fits = item.kind == "choice" and section.scale and item.scale in (None, section.scale)
+            if section.display == "grid" and not fits:
+                path = ("languages", language, "sections", at, "items", index)
+                yield texts.find("ADAP025", path, section=section.id, code=item.code)
+
+
 def _answers(adapter: Adapter) -> str:
     """The answers of an adapter in words: `5 from 1 to 5`."""
     ends, points = adapter.scale.ends, adapter.scale.points
-    many = "an unknown number" if points == "unknown" else str(points)
-    return many + (f" from {ends[0]} to {ends[1]}" if ends else "") + ", each number once"
+    many = phrase("answers/unknown", "an unknown number") if points == "unknown" else points
+    if not ends:
+        return phrase("answers/many", "{many}, each number once", many=many)
+    runs = {"many": many, "least": ends[0], "most": ends[1]}
+    return phrase("answers/range", "{many} from {least} to {most}, each number once", **runs)
 
 
 def _names_are_free(texts: Texts, language: str, one: LicensedTexts) -> Iterator[Finding]:
@@ -137,4 +163,4 @@ def _names_are_free(texts: Texts, language: str, one: LicensedTexts) -> Iterator
         keeper = seen.get(code) or reserved_by(code)
         if keeper:
             yield texts.find("ADAP019", path, code=code, file=keeper)
-        seen.setdefault(code, "this file")
+        seen.setdefault(code, phrase("licensed/this_file", "this file"))
