@@ -16,6 +16,7 @@ FLOORS = {
     "__init__": 0,
     "codes": 0,
     "findings": 0,
+    "phrases": 0,
     "shipped": 0,
     "model": 1,
     "store": 2,

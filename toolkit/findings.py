@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from toolkit.codes import code_named
+from toolkit.phrases import Phrase, Voice, and_more, english, filled, joined, phrase, said, width
 
 
 class Severity(StrEnum):
@@ -43,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to tell a person; its sentences are looked up by `code` and filled with `slots`."""
+    """One thing to tell a person; its sentences are looked up by `code` and filled with `slots`, which may be phrases."""
 
     code: str
     place: Place
@@ -51,32 +52,33 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     @property
-    def what(self) -> str:
-        return fill(code_named(self.code).what, self.slots)
+    def what(self) -> Phrase:
+        return self._phrase("what", code_named(self.code).what)
 
     @property
-    def fix(self) -> str:
-        return fill(code_named(self.code).fix, self.slots)
+    def fix(self) -> Phrase:
+        return self._phrase("fix", code_named(self.code).fix)
 
     @property
-    def why(self) -> str:
-        return fill(code_named(self.code).why, self.slots)
+    def why(self) -> Phrase:
+        return self._phrase("why", code_named(self.code).why)
 
-
-_SLOT = re.compile(r"\{([a-z_]+)\}")
-
-
-def fill(sentence: str, slots: Mapping[str, str]) -> str:
-    """A sentence with its slots filled; the values are data and are not looked into again."""
-    return _SLOT.sub(lambda match: slots.get(match[1], match[0]), sentence)
+    def _phrase(self, part: str, source: str) -> Phrase:
+        return Phrase(f"findings/{self.code.lower()}/{part}", source, self.slots)
 
 
 def finding(code: str, place: Place, severity: Severity | None = None, /, **slots: object) -> Finding:
     """A finding of a code, with the severity of its table unless another is given; KeyError for an unknown code."""
     entry = code_named(code)
-    return Finding(
-        code, place, {name: one_line(str(value)) for name, value in slots.items()}, severity or Severity(entry.severity)
-    )
+    kept = {name: _printable(value) for name, value in slots.items()}
+    return Finding(code, place, kept, severity or Severity(entry.severity))
+
+
+def _printable(value: object) -> str:
+    """A slot made fit to print; in a phrase, what it is filled with."""
+    if not isinstance(value, Phrase):
+        return one_line(str(value))
+    return Phrase(value.key, value.source, {name: _printable(inner) for name, inner in value.slots.items()})
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -101,23 +103,39 @@ def errors_of(findings: Iterable[Finding]) -> list[Finding]:
     return [item for item in findings if item.severity is Severity.ERROR]
 
 
+COUNTS = {
+    Severity.ERROR: (phrase("count/error", "1 error"), phrase("count/errors", "{count} errors")),
+    Severity.WARNING: (phrase("count/warning", "1 warning"), phrase("count/warnings", "{count} warnings")),
+    Severity.TODO: (phrase("count/todo", "1 to-do"), phrase("count/todos", "{count} to-dos")),
+    Severity.NOTE: (phrase("count/note", "1 note"), phrase("count/notes", "{count} notes")),
+}
+"""For one and for several; a language that bends words after numbers in more ways can write `Errors: {count}`."""
+
+
 def summary(findings: Iterable[Finding]) -> str:
     """`2 errors, 1 warning`, or `no findings`."""
     counts = dict.fromkeys(ORDER, 0)
     for item in findings:
         counts[item.severity] += 1
-    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TODO: "to-do", Severity.NOTE: "note"}
-    parts = [f"{count} {names[kind]}{'s' if count > 1 else ''}" for kind, count in counts.items() if count]
-    return ", ".join(parts) or "no findings"
+    parts = [filled(COUNTS[kind][count > 1], count=count) for kind, count in counts.items() if count]
+    return joined(", ", parts) if parts else phrase("count/none", "no findings")
 
 
 Lines = Callable[[str, int], str | None]
 """Gives the text of a line of a file, for the excerpt under a finding; None where it can't be had."""
 
+LABELS = {
+    Severity.ERROR: phrase("severity/error", "error"),
+    Severity.WARNING: phrase("severity/warning", "warning"),
+    Severity.TODO: phrase("severity/todo", "todo"),
+    Severity.NOTE: phrase("severity/note", "note"),
+}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.TODO: "36", Severity.NOTE: "34"}
 
 
-def render_text(findings: Iterable[Finding], lines: Lines | None = None, colour: bool = False) -> str:
+def render_text(
+    findings: Iterable[Finding], lines: Lines | None = None, colour: bool = False, voice: Voice = english
+) -> str:
     """For a terminal: place and what, then what to write, then why; with the line shown where `lines` is given.
 
     Of warnings and notes that say the same about many things, only the first says why and what to do. Those of one code
@@ -129,7 +147,7 @@ def render_text(findings: Iterable[Finding], lines: Lines | None = None, colour:
         advice = (item.fix, item.why)
         again = advice in told and item.severity in (Severity.NOTE, Severity.WARNING)
         told.add(advice)
-        rows.append(_text_of(item, lines, colour, brief=again) + _also(others))
+        rows.append(_text_of(item, lines, colour, again, voice) + _also(others, voice))
     return "".join(rows)
 
 
@@ -146,24 +164,30 @@ def _folded(findings: Iterable[Finding]) -> list[tuple[Finding, list[Finding]]]:
     return list(groups.values())
 
 
-def _also(others: Iterable[Finding]) -> str:
+def _also(others: Iterable[Finding], voice: Voice) -> str:
     files = list(dict.fromkeys(item.place.file for item in others))
     if not files:
         return ""
-    names = ", ".join(files[:4]) + (f" and {len(files) - 4} more" if len(files) > 4 else "")
-    return f"  Also: {names}\n"
+    names = and_more(files, 4)
+    return f"  {said(phrase('findings/also', 'Also: {names}', names=names), voice)}\n"
 
 
-def _text_of(item: Finding, lines: Lines | None, colour: bool, brief: bool) -> str:
-    label = item.severity.value
+def _text_of(item: Finding, lines: Lines | None, colour: bool, brief: bool, voice: Voice) -> str:
+    label = said(LABELS[item.severity], voice)
     if colour:
         label = f"\x1b[1;{_COLOURS[item.severity]}m{label}\x1b[0m"
-    rows = [f"{item.place}: {label} {item.code}: {item.what}"]
+    rows = [f"{item.place}: {label} {item.code}: {said(item.what, voice)}"]
     if not brief:
-        rows += [f"  {'Fix:' if n == 0 else '    '} {row}" for n, row in enumerate(item.fix.splitlines())]
-        rows += [f"  {'Why:' if n == 0 else '    '} {row}" for n, row in enumerate(item.why.splitlines())]
+        rows += _advice(said(phrase("findings/fix", "Fix:"), voice), said(item.fix, voice))
+        rows += _advice(said(phrase("findings/why", "Why:"), voice), said(item.why, voice))
     rows += _excerpt(item, lines)
     return "\n".join(rows) + "\n"
+
+
+def _advice(label: str, text: str) -> list[str]:
+    """The lines of an advice behind its label, which the later ones leave room for."""
+    blank = " " * width(label)
+    return [f"  {label if number == 0 else blank} {row}" for number, row in enumerate(text.splitlines())]
 
 
 def _excerpt(item: Finding, lines: Lines | None) -> list[str]:
@@ -230,10 +254,25 @@ def render_json(findings: Iterable[Finding]) -> str:
 def to_row(item: Finding) -> list[object]:
     """A finding as a short list of plain data, to be kept and read back by `from_row`."""
     at = item.place
-    return [item.code, item.severity.value, dict(item.slots), at.file, at.line, at.column, at.key, at.end_column]
+    slots = {name: _as_data(value) for name, value in item.slots.items()}
+    return [item.code, item.severity.value, slots, at.file, at.line, at.column, at.key, at.end_column]
+
+
+def _as_data(value: str) -> object:
+    """A slot as plain data; a phrase as a list."""
+    if not isinstance(value, Phrase):
+        return value
+    return [value.key, value.source, {name: _as_data(inner) for name, inner in value.slots.items()}]
 
 
 def from_row(row: Sequence[Any]) -> Finding:
     """The finding that `to_row` has written."""
     code, severity, slots, *place = row
-    return Finding(code, Place(*place), slots, Severity(severity))
+    return Finding(code, Place(*place), {name: _from_data(value) for name, value in slots.items()}, Severity(severity))
+
+
+def _from_data(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    key, source, slots = value
+    return Phrase(key, source, {name: _from_data(inner) for name, inner in slots.items()})

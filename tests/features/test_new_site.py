@@ -137,7 +137,7 @@ def test_answers_are_read_as_people_type_them(typed, key, kept) -> None:
     [
         ("04/05/2027", "starts", "Is this 5 April 2027 or 4 May 2027? Write 2027-04-05 or 2027-05-04."),
         ("2027-13-01", "starts", "There is no month 13; day and month may be swapped."),
-        ("2027-02-30", "starts", "February 2027 has 28 days."),
+        ("2027-02-30", "starts", "2027-02 has 28 days."),
         ("0001-01-01", "starts", "from 2000 to 2100"),
         ("soon", "starts", "year-month-day"),
         ("2", "size", "from 3 to 500"),

@@ -9,7 +9,6 @@ from toolkit.codes import Code, all_codes
 from toolkit.findings import (
     Place,
     Severity,
-    fill,
     finding,
     from_row,
     in_order,
@@ -20,6 +19,7 @@ from toolkit.findings import (
     summary,
     to_row,
 )
+from toolkit.phrases import fill
 
 HERE = Place("site.yaml", 7, 11, "modality", 15)
 

@@ -33,6 +33,13 @@ _NOUNS = {
 _SILENT = ("responses",)
 """Fields that say nothing which the next step does not say better."""
 
+_BETTER = {
+    "Learner.title": "the title, which gives away neither marker nor aim",
+    "Part.texts": "a paragraph",
+    "Part.points": "a point of a list",
+}
+"""Fields whose description says something else than what they are."""
+
 _READERS = {
     "scenario": {
         "learner": "the trainee who plays the therapist",
@@ -179,7 +186,10 @@ def _roles(protocol: Protocol, roles: Iterable[str]) -> str:
 def _fields(model: type[BaseModel]) -> dict[str, tuple[str, str]]:
     """Step of a key -> the field's name, and what it is, as a phrase."""
     return {
-        (info.alias or name).lower(): (name, _phrase(info.description or name))
+        (info.alias or name).lower(): (
+            name,
+            _BETTER.get(f"{model.__name__}.{name}") or _phrase(info.description or name),
+        )
         for name, info in model.model_fields.items()
     }
 

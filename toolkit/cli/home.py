@@ -9,7 +9,9 @@ from pathlib import Path
 from toolkit import shipped
 from toolkit.findings import Finding, Place, errors_of, finding
 from toolkit.model.content import Protocol
+from toolkit.model.kinds import kind_name
 from toolkit.model.scenario import Scenario
+from toolkit.phrases import phrase
 from toolkit.store.base import content_folders
 from toolkit.store.content import Folders, load_content
 from toolkit.store.folder import find_declaration
@@ -57,7 +59,11 @@ def find_home(kind: str, named: str | None) -> tuple[Home | None, list[Finding]]
     if found is not None and found.kind != "study":
         return _site(found.root) if found.kind == "site" else _content(found.root)
     nearly = [row for row in errors_of(findings) if row.code not in ("FILE007", "FILE010")]
-    return None, nearly or [finding("CMD009", Place(named or "."), folder=named or "this folder", kind=kind)]
+    return None, nearly or [
+        finding(
+            "CMD009", Place(named or "."), folder=named or phrase("folder/this", "this folder"), kind=kind_name(kind)
+        )
+    ]
 
 
 def _site(root: Path) -> tuple[Home | None, list[Finding]]:

@@ -13,6 +13,7 @@ from toolkit.cli.licensing import licensed_of
 from toolkit.cli.study import listed_sites
 from toolkit.findings import Finding, Severity, errors_of, finding
 from toolkit.model.content import Protocol
+from toolkit.model.kinds import kind_name
 from toolkit.model.rota import PrivateRota
 from toolkit.model.site import Site
 from toolkit.model.study import Study

@@ -253,7 +253,7 @@ CODES: dict[str, Code] = {
     ),
     "LANG003": Code(
         "warning",
-        "there is no translation into {name} (`{value}`) yet",
+        "there is no translation into `{value}` yet",
         "Keep it if you are about to translate; all texts show English, marked. Translated so far: {allowed}.",
         "A language without a translation can't be answered in.",
     ),

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from toolkit.model.scenario import EcologicalCheck
 from toolkit.model.site import Id, Line
 from toolkit.model.text import Model
+from toolkit.phrases import phrase
 
 
 class Frame(Model):
@@ -74,6 +75,8 @@ class Change(Model):
         given = [name for name in ("text", "set", "remove", "add") if getattr(self, name) is not None]
         if len(given) != 1:
             raise PydanticCustomError(
-                "LAYER001", "one kind of change", {"given": " and ".join(f"`{name}`" for name in given) or "nothing"}
+                "LAYER001",
+                "one kind of change",
+                {"given": ", ".join(f"`{name}`" for name in given) or phrase("list/nothing", "nothing")},
             )
         return self

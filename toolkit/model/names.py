@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from toolkit.phrases import phrase
+
 ID = r"^[a-z][a-z0-9_-]{1,29}$"
 """Ids of content: scenarios, modules, beats, waves."""
 SITE_ID = r"^[a-z][a-z0-9]{1,19}$"
@@ -18,12 +20,12 @@ CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 """A time of day."""
 
 SPELLINGS: dict[str, str] = {
-    ID: "2 to 30 small letters a-z, digits, - or _, beginning with a letter",
-    SITE_ID: "2 to 20 small letters a-z or digits, beginning with a letter",
-    RELEASE_ID: "a name, @ and a number, as in rupture-repair@1",
-    CODE_NAME: "2 to 30 capital letters A-Z, digits or _, beginning with a letter",
-    CLOCK: "hours and minutes with two digits each, as in 18:00",
-    r"^#[0-9a-fA-F]{6}$": "# and six digits or letters a-f, as in #335c67",
+    ID: phrase("spelling/id", "2 to 30 small letters a-z, digits, - or _, beginning with a letter"),
+    SITE_ID: phrase("spelling/site_id", "2 to 20 small letters a-z or digits, beginning with a letter"),
+    RELEASE_ID: phrase("spelling/release", "a name, @ and a number, as in `rupture-repair@1`"),
+    CODE_NAME: phrase("spelling/code", "2 to 30 capital letters A-Z, digits or _, beginning with a letter"),
+    CLOCK: phrase("spelling/clock", "hours and minutes with two digits each, as in 18:00"),
+    r"^#[0-9a-fA-F]{6}$": phrase("spelling/colour", "# and six digits or letters a-f, as in `#335c67`"),
 }
 """What each spelling allows, in words."""
 
@@ -71,7 +73,7 @@ def reserved_by(name: str) -> str | None:
     if lowered.split(".")[0].strip() in WINDOWS_DEVICES:
         return "Windows"
     if lowered in ROW_KEYS:
-        return "every row of data"
+        return phrase("keeper/rows", "every row of data")
     return next((program for program, words in RESERVED.items() if lowered in words), None)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from toolkit.document.tree import LABELS, Block, Code, Document, Inline, Item, Labels, ListBlock, Meta, Name, Version
-from toolkit.findings import fill
 from toolkit.model.interface import Interface
 from toolkit.model.text import Words
+from toolkit.phrases import fill
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from toolkit.findings import Finding, Place, finding
+from toolkit.phrases import phrase
 from toolkit.publish.code import code_digest, dependencies
 
 __all__ = ["LONGEST", "Job", "Made", "Outside", "check_jobs", "check_paths", "code_digest", "dependencies", "job_key"]
@@ -69,12 +70,21 @@ def job_key(
 
 _DEVICES = r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])"
 _REASONS = (
-    (re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.?(?:/|$)|\\"), "it would leave the output folder"),
-    (re.compile(r"^$|//|/$"), "a part of it is empty"),
-    (re.compile(r"[\x00-\x1f\x7f<>:\"|?*]"), 'it holds a character that Windows forbids (one of < > : " | ? *)'),
-    (re.compile(rf"(?:^|/){_DEVICES}(?:\.[^/]*)?(?:/|$)", re.I), "Windows keeps this name for a device"),
-    (re.compile(r"[. ](?:/|$)"), "a part of it ends with a full stop or a space"),
-    (re.compile(rf"^(?:{re.escape(NEXT)}(?:/|$)|{re.escape(MANIFEST)}$)", re.I), "the build itself uses this name"),
+    (re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.?(?:/|$)|\\"), phrase("output/leaves", "it would leave the output folder")),
+    (re.compile(r"^$|//|/$"), phrase("output/empty", "a part of it is empty")),
+    (
+        re.compile(r"[\x00-\x1f\x7f<>:\"|?*]"),
+        phrase("output/mark", 'it holds a character that Windows forbids (one of < > : " | ? *)'),
+    ),
+    (
+        re.compile(rf"(?:^|/){_DEVICES}(?:\.[^/]*)?(?:/|$)", re.I),
+        phrase("output/device", "Windows keeps this name for a device"),
+    ),
+    (re.compile(r"[. ](?:/|$)"), phrase("output/ends", "a part of it ends with a full stop or a space")),
+    (
+        re.compile(rf"^(?:{re.escape(NEXT)}(?:/|$)|{re.escape(MANIFEST)}$)", re.I),
+        phrase("output/ours", "the build itself uses this name"),
+    ),
 )
 _SUSPECT = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _REASONS), re.I)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.model.content import Protocol
 from toolkit.model.scenario import Competency, Scenario
+from toolkit.phrases import phrase
 
 FEWEST = 2
 """Scenarios that give a therapist's move as an answer: one would be an example, two are a choice."""
@@ -60,9 +61,9 @@ class Served:
     def lacking(self) -> tuple[str, ...]:
         """What is missing, in words."""
         rows = (
-            ("module that teaches it", self.teaching),
-            ("scenario that practises it", self.practice),
-            ("question that measures it", self.measure),
+            (phrase("lacking/module", "module that teaches it"), self.teaching),
+            (phrase("lacking/scenario", "scenario that practises it"), self.practice),
+            (phrase("lacking/question", "question that measures it"), self.measure),
         )
         return tuple(what for what, found in rows if not found)
 

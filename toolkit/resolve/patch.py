@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from toolkit.model.adaptation import Change
 from toolkit.model.content import Protocol
+from toolkit.phrases import phrase
 from toolkit.store.tree import Tree
 from toolkit.store.validate import validate
 
@@ -20,13 +21,16 @@ Misfit = tuple[Change, str, str]
 """A change that does not fit, what is wrong with it, and what to write."""
 
 
+_NOTHING = phrase("patch/nothing_to_change", "there is nothing to change there")
+
+
 class Unfit(ValueError):
     """A change whose value does not fit; says in words why, and what to write."""
 
-    def __init__(self, what: str, fix: str = "`alliance explain KEY` shows what stands under a key.") -> None:
+    def __init__(self, what: str, fix: str = "") -> None:
         super().__init__(what)
         self.what = what
-        self.fix = fix
+        self.fix = fix or phrase("patch/look", "`alliance explain KEY` shows what stands under a key.")
 
 
 def target_exists(protocol: Protocol, change: Change) -> bool:
@@ -53,13 +57,13 @@ def patched(protocol: Protocol, changes: Iterable[Change]) -> tuple[Protocol, li
 def _with_change(protocol: Protocol, change: Change) -> Protocol:
     part, path = _part_and_path(protocol, change.target)
     if part is None or not path:
-        raise Unfit("there is nothing to change there")
+        raise Unfit(_NOTHING)
     kind, name = change.target.split("/")[:2]
     data = _data(part)
     _apply(data, path, change)
     made, found = validate(Tree(data, change.target, None), type(part))
     if made is None:
-        raise Unfit(found[0].what, found[0].fix.replace("\n", " "))
+        raise Unfit(found[0].what, found[0].fix)
     group: Mapping[str, Any] = getattr(protocol, KINDS[kind])
     laid: dict[str, Any] = {KINDS[kind]: {**group, name: made}}
     return replace(protocol, **laid)
@@ -80,7 +84,7 @@ def _data(part: BaseModel) -> dict[str, Any]:
 def _apply(data: dict[str, Any], path: list[str], change: Change) -> None:
     holder = _find(data, path[:-1])
     if holder is None:
-        raise Unfit("there is nothing to change there")
+        raise Unfit(_NOTHING)
     if change.add is not None:
         _add(_child(holder, path[-1]), change)
     elif change.remove:
@@ -94,11 +98,12 @@ def _add(members: Any, change: Change) -> None:
         members.update(change.add or {})
         return
     if not isinstance(members, list):
-        raise Unfit("something can be added only to a list or a group")
+        raise Unfit(phrase("patch/add_where", "something can be added only to a list or a group"))
     names = [_name(member) for member in members]
     if change.after is not None and change.after not in names:
         there = ", ".join(f"`{name}`" for name in names)
-        raise Unfit(f"there is no `{change.after}` to add it after", f"Write `after:` with one of: {there}.")
+        what = phrase("patch/no_after", "there is no `{name}` to add it after", name=change.after)
+        raise Unfit(what, phrase("patch/after", "Write `after:` with one of: {names}.", names=there))
     at = names.index(change.after) + 1 if change.after is not None else len(members)
     members.insert(at, change.add)
 
@@ -109,7 +114,7 @@ def _remove(holder: Any, step: str) -> None:
     elif isinstance(holder, list) and step in [_name(member) for member in holder]:
         del holder[[_name(member) for member in holder].index(step)]
     else:
-        raise Unfit("there is nothing to take out there")
+        raise Unfit(phrase("patch/nothing_to_remove", "there is nothing to take out there"))
 
 
 def _set(holder: Any, step: str, value: Any) -> None:
@@ -118,7 +123,7 @@ def _set(holder: Any, step: str, value: Any) -> None:
     elif isinstance(holder, list) and step in [_name(member) for member in holder]:
         holder[[_name(member) for member in holder].index(step)] = value
     else:
-        raise Unfit("there is nothing to set there")
+        raise Unfit(phrase("patch/nothing_to_set", "there is nothing to set there"))
 
 
 def _find(data: Any, path: list[str]) -> Any:

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from toolkit.findings import fill
 from toolkit.model.catalog import Catalog, Translation
 from toolkit.model.locale import Locale, Wording
 from toolkit.model.text import Words, localise
+from toolkit.phrases import fill
 from toolkit.resolve.language import SOURCE, Language
 from toolkit.resolve.layers import Source, Sources
 from toolkit.resolve.pseudo import pseudo

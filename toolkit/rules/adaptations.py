@@ -9,6 +9,7 @@ from toolkit.model.catalog import nearest_key
 from toolkit.model.content import Protocol
 from toolkit.model.protocol import CorePattern
 from toolkit.model.site import Site
+from toolkit.phrases import phrase
 from toolkit.resolve.approval import Approvals
 from toolkit.resolve.patch import Misfit, target_exists
 from toolkit.resolve.wording import matches
@@ -63,7 +64,7 @@ def _exists(records: Records, change: Change, keys: set[str], protocol: Protocol
         yield finding("LAYER013", place, target=change.target)
     elif not (target in keys if change.text is not None else target_exists(protocol, change)):
         near = nearest_key(target, sorted(keys))
-        hint = f"Did you mean `{near}`? " if near else ""
+        hint = phrase("key/meant", "Did you mean `{name}`? ", name=near) if near else ""
         yield finding("LAYER003", place, target=change.target, suggestion=hint)
 
 
@@ -142,7 +143,14 @@ def check_own_keys(loaded: Loaded, protocol: Protocol) -> list[Finding]:
     for key, place in loaded.own_keys.items():
         if key.partition("~")[0] not in keys and not key.startswith(unread):
             near = nearest_key(key, sorted(keys))
-            rows.append(finding("LAYER014", place, key=key, suggestion=f", for instance `{near}`" if near else ""))
+            rows.append(
+                finding(
+                    "LAYER014",
+                    place,
+                    key=key,
+                    suggestion=phrase("key/instance", ", for instance `{name}`", name=near) if near else "",
+                )
+            )
     return rows
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.findings import Finding
 from toolkit.model.adapter import Adapter
 from toolkit.model.names import bare, nearest
+from toolkit.phrases import phrase
 from toolkit.rules.context import Declaration
 
 if TYPE_CHECKING:
@@ -33,7 +34,11 @@ def they_are_described(declared: Declaration) -> Iterator[Finding]:
         if value is not None and value not in known:
             near = nearest(value, known) or (known[0] if known else value)
             yield declared.find(
-                "ADAP001", (*path, "id"), value=value, suggestion=near, allowed=", ".join(known) or "none"
+                "ADAP001",
+                (*path, "id"),
+                value=value,
+                suggestion=near,
+                allowed=", ".join(known) or phrase("list/none", "none"),
             )
     for path, adapter in _named(declared):
         value = declared.tree.get((*path, "version"))
@@ -101,11 +106,19 @@ def uses_are_covered(declared: Declaration) -> Iterator[Finding]:
         if not isinstance(uses, list):
             continue
         if "administer" not in uses:
-            told = {"use": "administer", "what": "no form may ask it", "instead": "take it out of `adapters:`"}
+            told = {
+                "use": "administer",
+                "what": phrase("permission/asked", "no form may ask it"),
+                "instead": phrase("permission/take_out", "take it out of `adapters:`"),
+            }
             yield declared.find("ADAP005", place, **slots, **told)
         if declared.get("publish", "forms") is True and "show_on_site" not in uses:
-            told = {"use": "show_on_site", "what": "`publish:` puts the forms on pages that everybody can read"}
-            yield declared.find("ADAP005", place, **slots, **told, instead="write `forms: false` under `publish:`")
+            told = {
+                "use": "show_on_site",
+                "what": phrase("permission/shown", "`publish:` puts the forms on pages that everybody can read"),
+                "instead": phrase("permission/hide", "write `forms: false` under `publish:`"),
+            }
+            yield declared.find("ADAP005", place, **slots, **told)
 
 
 def languages_are_covered(declared: Declaration) -> Iterator[Finding]:
@@ -117,7 +130,9 @@ def languages_are_covered(declared: Declaration) -> Iterator[Finding]:
             continue
         for _, language in _languages(declared):
             if language not in licensed:
-                forms = ", ".join(str(value) for _, value in declared.items(*path, "forms")) or "a form"
+                forms = ", ".join(str(value) for _, value in declared.items(*path, "forms")) or phrase(
+                    "form/some", "a form"
+                )
                 slots = {"name": adapter.name, "ask": adapter.rights.ask, "form": forms, "language": language}
                 place = (*path, "permission", "languages")
                 yield declared.find("ADAP006", place, **slots, languages=", ".join(licensed))
@@ -162,17 +177,23 @@ def facts_agree(content: Content) -> Iterator[Finding]:
 
 def _contradictions(adapter: Adapter) -> Iterator[tuple[Path, str]]:
     codes = [] if adapter.items == "unknown" else [item.code for item in adapter.items]
+    counts = {"said": adapter.item_count, "count": len(codes)}
     if codes and adapter.item_count != len(codes):
-        yield ("items",), f"`item_count: {adapter.item_count}`, and there are {len(codes)} codes"
+        yield ("items",), phrase("adapter/count", "`item_count: {said}`, and there are {count} codes", **counts)
     for index, code in enumerate(codes):
         if code in codes[:index]:
-            yield ("items", index, "code"), f"`{code}` stands there twice"
+            yield ("items", index, "code"), phrase("adapter/twice", "`{code}` stands there twice", code=code)
     for score, one in {} if adapter.scoring == "unknown" else adapter.scoring.items():
         for index, code in enumerate(one.items):
             if code not in codes:
-                yield ("scoring", score, "items", index), f"the score `{score}` names `{code}`, which is no item"
+                said = phrase(
+                    "adapter/no_item", "the score `{score}` names `{code}`, which is no item", score=score, code=code
+                )
+                yield ("scoring", score, "items", index), said
     ends, points = adapter.scale.ends, adapter.scale.points
     if adapter.scale.kind == "choice" and ends and points != "unknown" and ends[1] - ends[0] + 1 != points:
-        yield ("scale", "points"), f"{points} answers do not run from {ends[0]} to {ends[1]}"
+        runs = {"count": points, "least": ends[0], "most": ends[1]}
+        yield ("scale", "points"), phrase("adapter/run", "{count} answers do not run from {least} to {most}", **runs)
     if ends and adapter.scale.kind == "choice" and not 0 <= ends[0] < ends[1] <= 96:
-        yield ("scale", "range"), "forms store numbers from 0 to 96; write those that they store under `stored:`"
+        said = phrase("adapter/stored", "forms store numbers from 0 to 96; write those that they store under `stored:`")
+        yield ("scale", "range"), said

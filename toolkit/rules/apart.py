@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.findings import Finding
 from toolkit.model.scenario import Scenario
+from toolkit.phrases import phrase
 
 if TYPE_CHECKING:
     from toolkit.rules.content import Content
@@ -22,11 +23,12 @@ def assessment_stays_apart(content: Content) -> Iterator[Finding]:
     for key, members in content.protocol.release.sets.items():
         for at, member in enumerate(members):
             if member in kept:
-                slots = {"scenario": member, "where": f"in the set `{key}`"}
+                slots = {"scenario": member, "where": phrase("apart/in_set", "in the set `{key}`", key=key)}
                 yield content.find("SCEN008", "protocol", ("sets", key, at), **slots)
     for name, one in scenarios.items():
         if one.use == "training" and one.safety.substitute in kept:
-            slots = {"scenario": one.safety.substitute, "where": f"as the substitute of `{name}`"}
+            where = phrase("apart/substitute", "as the substitute of `{name}`", name=name)
+            slots = {"scenario": one.safety.substitute, "where": where}
             yield content.find("SCEN008", f"scenario/{name}", ("safety", "substitute"), **slots)
 
 
@@ -38,11 +40,10 @@ def what_belongs_to_somebody_is_local(content: Content) -> Iterator[Finding]:
             continue
         prefix = f"scenario/{name}"
         if name in core:
-            yield content.find(
-                "SCEN009", "protocol", ("sets", "core", core.index(name)), where="stands in the core set"
-            )
+            where = phrase("apart/core", "stands in the core set")
+            yield content.find("SCEN009", "protocol", ("sets", "core", core.index(name)), where=where)
         if one.use == "assessment":
-            yield content.find("SCEN009", prefix, ("use",), where="is for assessment")
+            yield content.find("SCEN009", prefix, ("use",), where=phrase("apart/assesses", "is for assessment"))
         for at, row in enumerate(one.observer):
             if row.local != "required":
                 yield content.find("SCEN010", prefix, ("observer", at))
@@ -64,17 +65,21 @@ def pairs_are_alike(content: Content) -> Iterator[Finding]:
 def _difference(one: Scenario, other: Scenario) -> str:
     """In words, the first thing in which two scenarios differ that should not; empty if they are alike."""
     if other is one:
-        return "that is the scenario itself"
+        return phrase("pair/itself", "that is the scenario itself")
     if other.parallel is None or other.parallel.with_ != one.id:
-        return "names another one, or none"
+        return phrase("pair/another", "names another one, or none")
     pairs = (
-        ("their use differs", one.use, other.use),
-        ("their main markers differ", one.markers.main, other.markers.main),
-        ("their difficulty differs", one.difficulty, other.difficulty),
-        ("their minutes differ", one.minutes, other.minutes),
-        ("they open after different counts of good moves", one.opens_after, other.opens_after),
-        ("their steps differ", _turns(one), _turns(other)),
-        ("their signs differ", _signs(one), _signs(other)),
+        (phrase("pair/use", "their use differs"), one.use, other.use),
+        (phrase("pair/markers", "their main markers differ"), one.markers.main, other.markers.main),
+        (phrase("pair/difficulty", "their difficulty differs"), one.difficulty, other.difficulty),
+        (phrase("pair/minutes", "their minutes differ"), one.minutes, other.minutes),
+        (
+            phrase("pair/opens", "they open after different counts of good moves"),
+            one.opens_after,
+            other.opens_after,
+        ),
+        (phrase("pair/steps", "their steps differ"), _turns(one), _turns(other)),
+        (phrase("pair/signs", "their signs differ"), _signs(one), _signs(other)),
     )
     return next((said for said, mine, theirs in pairs if mine != theirs), "")
 

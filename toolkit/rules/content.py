@@ -7,8 +7,10 @@ from typing import Any
 
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.content import Protocol
+from toolkit.model.kinds import kind_name
 from toolkit.model.names import bare, nearest
 from toolkit.model.paper import PAPER_SLOTS
+from toolkit.phrases import phrase
 from toolkit.resolve.wording import matches
 from toolkit.rules import (
     adapters,
@@ -48,8 +50,8 @@ class Content:
         """A finding if a name is not among those allowed; a part whose file could not be used has findings of its own."""
         if value not in allowed and f"{kind}/{value}" not in self.trees:
             near = nearest(value, allowed) or (allowed[0] if allowed else value)
-            listed = ", ".join(allowed) or "none yet"
-            yield self.find("CONT003", prefix, path, kind=kind, value=value, suggestion=near, allowed=listed)
+            listed = ", ".join(allowed) or phrase("list/none_yet", "none yet")
+            yield self.find("CONT003", prefix, path, kind=kind_name(kind), value=value, suggestion=near, allowed=listed)
 
 
 def check_content(loaded: Loaded) -> list[Finding]:

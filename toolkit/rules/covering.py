@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 
 from toolkit.findings import Finding
 from toolkit.model.scenario import Scenario
+from toolkit.phrases import phrase
 from toolkit.resolve.coverage import by_competency, by_marker, by_strategy, training
 
 if TYPE_CHECKING:
     from toolkit.rules.content import Content
 
-GENDERS = {"f": "women", "m": "men", "x": "people whose gender is left open"}
-AGES = ((30, "under 30"), (50, "30 to 49"), (100, "50 or older"))
+GENDERS = {
+    "f": phrase("clients/women", "women"),
+    "m": phrase("clients/men", "men"),
+    "x": phrase("clients/open", "people whose gender is left open"),
+}
+AGES = (
+    (30, phrase("clients/young", "under 30")),
+    (50, phrase("clients/middle", "30 to 49")),
+    (100, phrase("clients/old", "50 or older")),
+)
 SMALL = 10
 """Fewer scenarios than this make no collection."""
 MOST = 600

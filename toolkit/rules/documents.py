@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.findings import Finding, Severity, finding
 from toolkit.model.paper import Paper
 from toolkit.model.text import walk_messages
+from toolkit.phrases import joined, phrase
 from toolkit.resolve.papers import circumstances, facts_of, papers_of
 from toolkit.resolve.site import ResolvedSite
 from toolkit.store.tree import Path, Tree
@@ -77,10 +78,10 @@ def consents_cover_recording(site: ResolvedSite, tree: Tree) -> Iterator[Finding
 
 
 WHERE = {
-    "recruited_by": "`recruited_by:` below `participation:`",
-    "hidden_from": "`hidden_from:` below `participation:`",
-    "withdraw_until": "`withdraw_until:` below `consents:`",
-    "board": "`board:` below `ethics:`",
+    "recruited_by": phrase("fact/recruited_by", "`recruited_by:` below `participation:`"),
+    "hidden_from": phrase("fact/hidden_from", "`hidden_from:` below `participation:`"),
+    "withdraw_until": phrase("fact/withdraw_until", "`withdraw_until:` below `consents:`"),
+    "board": phrase("fact/board", "`board:` below `ethics:`"),
 }
 """Facts of documents that no other rule asks for, and where they are declared."""
 
@@ -95,6 +96,6 @@ def documents_are_filled(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
         missing.update(name for name in WHERE if f"{{{name}}}" in text and name not in known)
     if missing:
         names = [name for name in WHERE if missing[name]]
-        slots = {"names": ", ".join(names), "where": ", ".join(WHERE[name] for name in names)}
+        slots = {"names": ", ".join(names), "where": joined(", ", [WHERE[name] for name in names])}
         severity = Severity.TODO if site.site.stage == "draft" else Severity.NOTE
         yield finding("DOCU007", tree.place(("site",)), severity, **slots)

@@ -9,6 +9,7 @@ from toolkit.findings import Finding
 from toolkit.model.condition import Condition, items_of
 from toolkit.model.instrument import BY_KEY, Instrument, Item, Key, Scale, Section
 from toolkit.model.names import nearest, reserved_by
+from toolkit.phrases import phrase
 
 if TYPE_CHECKING:
     from toolkit.rules.content import Content
@@ -167,7 +168,14 @@ def _set_by_enough(content: Content, prefix: str, key: Key) -> Iterator[Finding]
     if key.state != "set":
         return
     if not key.set_by:
-        yield content.find("INST019", prefix, ("key", "state"), language="any language", count=0, needs=key.needs)
+        yield content.find(
+            "INST019",
+            prefix,
+            ("key", "state"),
+            language=phrase("language/any", "any language"),
+            count=0,
+            needs=key.needs,
+        )
     for language, people in key.set_by.items():
         if len(people) < key.needs:
             slots = {"language": language, "count": len(people), "needs": key.needs}

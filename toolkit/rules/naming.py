@@ -6,6 +6,7 @@ from dataclasses import replace
 from toolkit.codes import code_named
 from toolkit.findings import Finding
 from toolkit.model.names import nearest, reserved_by
+from toolkit.phrases import phrase
 from toolkit.rules.context import Declaration
 
 Path = tuple[str | int, ...]
@@ -139,7 +140,11 @@ def accepted_codes_are_warnings(declared: Declaration) -> Iterator[Finding]:
             yield declared.find("SITE029", (*path, "code"), value=value, kind=_KINDS[severity])
 
 
-_KINDS = {"error": "an error", "todo": "a to-do", "note": "a note"}
+_KINDS = {
+    "error": phrase("kind/an_error", "an error"),
+    "todo": phrase("kind/a_todo", "a to-do"),
+    "note": phrase("kind/a_note", "a note"),
+}
 
 
 def _severity(code: str) -> str | None:

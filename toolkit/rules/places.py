@@ -6,6 +6,7 @@ from functools import cache
 
 from toolkit.findings import Finding
 from toolkit.model.names import nearest
+from toolkit.phrases import phrase
 from toolkit.resolve.language import PSEUDO
 from toolkit.rules.context import Declaration
 from toolkit.rules.zones import is_zone, zone_meant
@@ -146,14 +147,17 @@ def _language(declared: Declaration, path: Path, value: str) -> Iterator[Finding
     if _TAG.fullmatch(value) and is_language(value):
         if value.partition("-")[0] not in declared.known.languages:  # else its words are the parent's
             allowed = ", ".join(one for one in declared.known.languages if one not in PSEUDO)
-            yield declared.find("LANG003", path, value=value, name=_name_of(value), allowed=allowed)
+            yield declared.find("LANG003", path, value=value, allowed=allowed)
         return
     named = language_named(value)
     if named:
         yield declared.find("LANG001", path, value=value, suggestion=named)
         return
     meant = tag_meant(value, declared.known.languages)
-    hint = f"Write `{meant}`." if meant else "Write `ja` for Japanese, `en` for English, `es` for Spanish, and so on."
+    if meant:
+        hint = phrase("language/write", "Write `{tag}`.", tag=meant)
+    else:
+        hint = phrase("language/examples", "Write `ja` for Japanese, `en` for English, `es` for Spanish, and so on.")
     yield declared.find("LANG002", path, value=value, hint=hint)
 
 
@@ -185,14 +189,6 @@ def is_language(tag: str) -> bool:
     english = _cldr("en")
     first, *rest = tag.split("-")
     return first in english.languages and all(part in english.territories or part in english.scripts for part in rest)
-
-
-def _name_of(tag: str) -> str:
-    """A tag in English words: `Portuguese (Brazil)`."""
-    english = _cldr("en")
-    first, *rest = tag.split("-")
-    further = ", ".join(str(english.territories.get(part) or english.scripts.get(part)) for part in rest)
-    return f"{english.languages[first]} ({further})" if further else str(english.languages[first])
 
 
 def languages_differ(declared: Declaration) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from toolkit.phrases import joined, phrase
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.module import Module
 from toolkit.model.names import nearest
 from toolkit.model.rota import Absence, OptOut, PrivateRota
 from toolkit.model.site import Cohort, Delivery
+from toolkit.phrases import joined, phrase
 from toolkit.resolve.faculty import needs_of
 from toolkit.resolve.holiday import holiday_state, subdivisions
 from toolkit.resolve.people import codes_of, concerns, index_of
@@ -101,12 +101,18 @@ def _ways(modules: tuple[Module, ...], sessions: int, minutes: int) -> str:
     lines += [f"`minutes: {ways.minutes}`"] if ways.minutes is not None else []
     if not lines:
         lines += [both] if (both := _both(modules)) else []
-    either = phrase("plan/or", "or")
-    ways_to = [joined("\n", [row for line in lines for row in (either, line)][1:])] if lines else []
+    lines = [row for line in lines for row in (phrase("plan/or", "or"), line)][1:]
     if ways.without is not None:
         stay = ", ".join(one.id for one in modules if one.id not in ways.without)
         left = ", ".join(f"`{name}`" for name in ways.without)
-         left_out = phrase("plan/leaves_out", "at the start of a line, which leaves out {names}", names=left)
+        out = phrase("plan/leave_out", "at the start of a line, which leaves out {names}", names=left)
+        out = (
+            phrase("plan/or_leave_out", "or at the start of a line, which leaves out {names}", names=left)
+            if lines
+            else out
+        )
+        lines += [out, f"`modules: {{set: [{stay}]}}`"]
+    return joined("\n", lines)
 
 
 def _both(modules: tuple[Module, ...]) -> str:

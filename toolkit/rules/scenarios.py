@@ -10,6 +10,7 @@ from toolkit.findings import Finding
 from toolkit.model.content import Protocol
 from toolkit.model.scenario import Scenario
 from toolkit.model.text import walk_messages
+from toolkit.phrases import phrase
 
 if TYPE_CHECKING:
     from toolkit.rules.content import Content
@@ -25,7 +26,7 @@ def names_exist(content: Content) -> Iterator[Finding]:
             yield from content.unknown(prefix, ("theme",), "theme", scenario.theme, tuple(protocol.taxonomy.themes))
         for index, step in enumerate(scenario.debrief):
             known = tuple(protocol.taxonomy.debrief)
-            yield from content.unknown(prefix, ("debrief", index), "step of a debrief", step, known)
+            yield from content.unknown(prefix, ("debrief", index), "debrief", step, known)
         yield from _people(content, prefix, scenario)
         yield from _others(content, prefix, scenario)
 
@@ -91,7 +92,11 @@ def sheets_are_about_one_thing(content: Content) -> Iterator[Finding]:
     for name, scenario in content.protocol.scenarios.items():
         for at, row in enumerate(scenario.observer):
             if (row.marker is None) == (row.strategy is None):
-                given = "a marker and a strategy" if row.marker else "neither a marker nor a strategy"
+                given = (
+                    phrase("observer/both", "a marker and a strategy")
+                    if row.marker
+                    else phrase("observer/neither", "neither a marker nor a strategy")
+                )
                 yield content.find("SCEN002", f"scenario/{name}", ("observer", at), given=given)
 
 

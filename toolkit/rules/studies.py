@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from toolkit.findings import Finding, finding
+from toolkit.model.kinds import kind_name
 from toolkit.model.names import nearest
+from toolkit.phrases import phrase
 from toolkit.rules.context import Declaration, Known
 from toolkit.rules.places import is_web_address
 from toolkit.store.tree import Path, Tree
@@ -28,15 +30,19 @@ def requirements_are_met(declared: Declaration) -> Iterator[Finding]:
     for kind, path, present, existing in rows:
         for value in required.get(kind, ()):
             if value not in present and value in existing:
-                yield declared.find("STUDY007", path, kind=kind, value=value, fix=_how_to_add(declared, kind, value))
+                yield declared.find(
+                    "STUDY007", path, kind=kind_name(kind), value=value, fix=_how_to_add(declared, kind, value)
+                )
 
 
 def _how_to_add(declared: Declaration, kind: str, value: str) -> str:
     if kind == "instrument":
         occasions = ", ".join(f"`{one}`" for one in declared.known.asked_at[value])
-        return f"add to `waves:` one at which it is asked ({occasions})"
-    places = {"wave": "`waves:`", "language": "`languages:`", "scenario": "`set:` below `scenarios:`"}
-    return f"add `{value}` to {places[kind]}"
+        return phrase("study/add_wave", "add to `waves:` one at which it is asked ({occasions})", occasions=occasions)
+    if kind == "scenario":
+        return phrase("study/add_scenario", "add `{value}` to `set:` below `scenarios:`", value=value)
+    place = {"wave": "`waves:`", "language": "`languages:`"}[kind]
+    return phrase("study/add", "add `{value}` to {place}", value=value, place=place)
 
 
 def _named(declared: Declaration, *path: str) -> tuple[str, ...]:

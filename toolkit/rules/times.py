@@ -4,12 +4,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from toolkit.findings import Finding
+from toolkit.phrases import phrase
 from toolkit.rules.context import Declaration
 
 Path = tuple[str | int, ...]
 SMALLEST_GROUP = 3
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY_NAMES = (
+    phrase("day/mon", "Monday"),
+    phrase("day/tue", "Tuesday"),
+    phrase("day/wed", "Wednesday"),
+    phrase("day/thu", "Thursday"),
+    phrase("day/fri", "Friday"),
+    phrase("day/sat", "Saturday"),
+    phrase("day/sun", "Sunday"),
+)
 
 
 def groups_can_be_formed(declared: Declaration) -> Iterator[Finding]:
@@ -19,7 +28,11 @@ def groups_can_be_formed(declared: Declaration) -> Iterator[Finding]:
             name = declared.text(*path, "id") or "?"
             where = (*path, "groups") if declared.whole(*path, "groups") else (*path, "size")
             best = size // SMALLEST_GROUP
-            hint = f"Write `groups: {best}`." if best else f"Write a `size:` of {SMALLEST_GROUP} or more."
+            hint = (
+                phrase("cohort/groups", "Write `groups: {count}`.", count=best)
+                if best
+                else phrase("cohort/size", "Write a `size:` of {least} or more.", least=SMALLEST_GROUP)
+            )
             yield declared.find("SITE021", where, cohort=name, size=size, groups=groups, hint=hint)
 
 

@@ -29,7 +29,7 @@ def facts_are_known(declared: Declaration) -> Iterator[Finding]:
     lacking = [(name, line) for name, line in spread if _absent(declared, ("delivery", name))]
     if lacking:
         slots = {
-            "names": " and ".join(f"`{name}`" for name, _ in lacking),
+            "names": ", ".join(f"`{name}`" for name, _ in lacking),
             "lines": "\n".join(line for _, line in lacking),
         }
         yield declared.find("SITE036", ("delivery",), declared.missing, **slots)

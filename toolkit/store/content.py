@@ -15,6 +15,7 @@ from toolkit.model.coding import CodingManual
 from toolkit.model.content import Protocol
 from toolkit.model.instrument import Instrument
 from toolkit.model.interface import Interface
+from toolkit.model.kinds import kind_name
 from toolkit.model.locale import Locale, Review
 from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
@@ -185,7 +186,7 @@ class _Loader:
         if name != named:
             self.findings.append(finding("CONT002", place, id=name, name=named))
         if named in found:
-            self.findings.append(finding("LAYER002", place, id=name, kind=kind))
+            self.findings.append(finding("LAYER002", place, id=name, kind=kind_name(kind)))
             return
         found[named] = part
         if own:

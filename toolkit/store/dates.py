@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.phrases import filled, phrase
 from toolkit.store.keyboard import to_ascii
 
 MONTHS = [
@@ -100,18 +101,40 @@ def _impossible(year: int, month: int, day: int) -> DateGuess:
             return DateGuess(
                 "impossible",
                 f"{year:04}-{day:02}-{month:02}",
-                hint=f"There is no month {month}; day and month may be swapped.",
+                hint=phrase("date/swapped", "There is no month {month}; day and month may be swapped.", month=month),
             )
-        return DateGuess("impossible", f"{year:04}-12-{min(max(day, 1), 31):02}", hint=f"There is no month {month}.")
+        return DateGuess(
+            "impossible",
+            f"{year:04}-12-{min(max(day, 1), 31):02}",
+            hint=phrase("date/no_month", "There is no month {month}.", month=month),
+        )
     last = calendar.monthrange(year, month)[1]
-    name = MONTHS[month - 1].capitalize()
-    return DateGuess("impossible", f"{year:04}-{month:02}-{last:02}", hint=f"{name} {year} has {last} days.")
+    slots = {"month": f"{year:04}-{month:02}", "days": last}
+    return DateGuess(
+        "impossible", f"{year:04}-{month:02}-{last:02}", hint=phrase("date/days", "{month} has {days} days.", **slots)
+    )
+
+
+_LONG = (
+    phrase("date/january", "{day} January {year}"),
+    phrase("date/february", "{day} February {year}"),
+    phrase("date/march", "{day} March {year}"),
+    phrase("date/april", "{day} April {year}"),
+    phrase("date/may", "{day} May {year}"),
+    phrase("date/june", "{day} June {year}"),
+    phrase("date/july", "{day} July {year}"),
+    phrase("date/august", "{day} August {year}"),
+    phrase("date/september", "{day} September {year}"),
+    phrase("date/october", "{day} October {year}"),
+    phrase("date/november", "{day} November {year}"),
+    phrase("date/december", "{day} December {year}"),
+)
 
 
 def long_date(iso: str) -> str:
     """`12 April 2027`, for telling two readings apart."""
     day = date.fromisoformat(iso)
-    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
+    return filled(_LONG[day.month - 1], day=day.day, year=day.year)
 
 
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:[:.h時]\s*(\d{2})?|(\d{2}))?\s*分?\s*(uhr|am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from toolkit.findings import Finding, Place, finding
+from toolkit.phrases import phrase
 
 LARGEST = 2_000_000
 """Bytes; a declaration or content file larger than this is not one."""
@@ -24,7 +25,7 @@ def read_text(path: Path, shown_name: str, largest: int = LARGEST) -> tuple[str 
     except FileNotFoundError:
         return None, [finding("FILE007", Place(shown_name), name=shown_name)]
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        reason = getattr(error, "strerror", None) or phrase("file/no_name", "its name cannot be used")
         return None, [finding("FILE009", Place(shown_name), name=shown_name, reason=reason)]
     return decode(data, shown_name, largest)
 

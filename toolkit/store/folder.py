@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.names import WINDOWS_DEVICES, nearest
+from toolkit.phrases import and_more, phrase
 
 DECLARATIONS = {"site.yaml": "site", "study.yaml": "study"}
 
@@ -130,32 +131,37 @@ def _stand_in(item: Finding) -> Finding:
 def _nothing_in(path: Path, names: list[str], shown: str) -> Finding:
     inner = [f"{name}/{wanted}" for name in names for wanted in DECLARATIONS if (path / name / wanted).is_file()]
     seen = inner or [name for name in names if not name.startswith(".")]
-    more = f" and {len(seen) - 8} more" if len(seen) > 8 else ""
-    found = ", ".join(f"`{name}`" for name in seen[:8]) + more if seen else "nothing"
-    return finding("FILE010", Place(shown), folder="this folder" if shown == "." else shown, found=found)
+    found = and_more([f"`{name}`" for name in seen], 8)
+    return finding(
+        "FILE010", Place(shown), folder=phrase("folder/this", "this folder") if shown == "." else shown, found=found
+    )
 
 
 _REFUSED = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 
 
+TOP = phrase("path/top", "it begins at the top of a disk and not in this folder")
+OUT = phrase("path/out", "it leads out of the folder")
+
+
 def path_problem(text: str) -> str:
     """Why a path can't be used inside a folder on every computer, in words; empty where it can."""
     if not text.strip():
-        return "it is empty"
+        return phrase("path/empty", "it is empty")
     plain = text.replace("\\", "/")
     if plain.startswith(("/", "~")) or re.match(r"[A-Za-z]:", plain):
-        return "it begins at the top of a disk and not in this folder"
+        return TOP
     for part in plain.split("/"):
         if part == "..":
-            return "it leads out of the folder"
+            return OUT
         if _REFUSED.search(part):
-            return "it holds a mark that Windows refuses in names"
+            return phrase("path/mark", "it holds a mark that Windows refuses in names")
         if part not in ("", ".") and part != part.rstrip(" ."):
-            return "a name in it ends in a dot or a space"
+            return phrase("path/ends", "a name in it ends in a dot or a space")
         if part.split(".")[0].strip().lower() in WINDOWS_DEVICES:
-            return f"`{part}` is the name of a device on Windows"
+            return phrase("path/device", "`{name}` is the name of a device on Windows", name=part)
         if len(part.encode("utf-8", "replace")) > 200:
-            return "a name in it is too long"
+            return phrase("path/long", "a name in it is too long")
     return ""
 
 
@@ -177,7 +183,7 @@ def check_inside(root: Path, text: str, place: Place) -> tuple[Path | None, list
     if path is not None:
         return path, []
     problem = path_problem(text)
-    if problem and "out of" not in problem and "top of" not in problem:
+    if problem and problem not in (OUT, TOP):
         return None, [finding("FILE016", place, path=text, reason=problem)]
     return None, [finding("FILE015", place, path=text)]
 
@@ -190,5 +196,6 @@ def check_file(root: Path, text: str, place: Place) -> tuple[Path | None, list[F
     names = [entry.name for entry in path.parent.iterdir() if entry.is_file()] if path.parent.is_dir() else []
     near = nearest(path.name, sorted(names))
     folder = text.replace("\\", "/").rpartition("/")[0]
-    suggestion = f"Did you mean `{folder}{'/' if folder else ''}{near}`?" if near else ""
+    whole = f"{folder}{'/' if folder else ''}{near}"
+    suggestion = phrase("file/meant", "Did you mean `{name}`?", name=whole) if near else ""
     return None, [finding("FILE017", place, path=text, suggestion=suggestion)]

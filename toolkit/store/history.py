@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolkit.findings import Finding, Place, finding
+from toolkit.phrases import phrase
 from toolkit.store.folder import check_inside
 
 FOLDER = ".alliance/history"
@@ -185,7 +186,9 @@ def _failed(change: Change, error: OSError, name: str, held: bool = False) -> Ch
     if held:
         found = finding("FILE018", Place(name), name=name)
     else:
-        found = finding("FILE019", Place(name), name=name, reason=error.strerror or "unknown reason")
+        found = finding(
+            "FILE019", Place(name), name=name, reason=error.strerror or phrase("file/unknown_reason", "unknown reason")
+        )
     return Change(change.path, "unchanged", change.command, change.old, change.new, findings=(found,))
 
 

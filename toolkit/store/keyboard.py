@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from toolkit.phrases import phrase
+
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces other than the plain one, as the inside of a character class."""
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -71,18 +73,18 @@ def keyboard_slip(value: str) -> str | None:
 
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("\u3000", "a full-width space"),
-    ("\u00a0\u202f\u2007", "a no-break space"),
-    (COLONS, "a full-width colon"),
-    ("，、､﹐", "a full-width comma"),
-    ("،", "an Arabic comma"),
-    ("؛", "an Arabic semicolon"),
-    ("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "Arabic digits"),
-    ("０１２３４５６７８９", "full-width digits"),
-    ("“”„‟«»‘’‚‛", "curly quotes"),
-    ("「」", "corner brackets"),
-    ("［］｛｝【】〔〕", "a full-width bracket"),
-    ("‐‑‒–—―−﹘﹣－", "a long dash"),
+    ("\u3000", phrase("slip/wide_space", "a full-width space")),
+    ("\u00a0\u202f\u2007", phrase("slip/no_break", "a no-break space")),
+    (COLONS, phrase("slip/wide_colon", "a full-width colon")),
+    ("，、､﹐", phrase("slip/wide_comma", "a full-width comma")),
+    ("،", phrase("slip/arabic_comma", "an Arabic comma")),
+    ("؛", phrase("slip/arabic_semicolon", "an Arabic semicolon")),
+    ("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", phrase("slip/arabic_digits", "Arabic digits")),
+    ("０１２３４５６７８９", phrase("slip/wide_digits", "full-width digits")),
+    ("“”„‟«»‘’‚‛", phrase("slip/curly_quotes", "curly quotes")),
+    ("「」", phrase("slip/corner_brackets", "corner brackets")),
+    ("［］｛｝【】〔〕", phrase("slip/wide_bracket", "a full-width bracket")),
+    ("‐‑‒–—―−﹘﹣－", phrase("slip/long_dash", "a long dash")),
 )
 
 
@@ -93,9 +95,11 @@ def slip_name(value: str) -> str:
             if char in chars:
                 return name
         if _NO_WIDTH.match(char):
-            return "an invisible character"
+            return phrase("slip/invisible", "an invisible character")
         if _SPACE.match(char):
-            return "an unusual space"
+            return phrase("slip/space", "an unusual space")
         if _ascii_of(char) != char:
-            return "digits of another script" if unicodedata.category(char) == "Nd" else "full-width letters"
-    return "an unusual character"
+            if unicodedata.category(char) == "Nd":
+                return phrase("slip/digits", "digits of another script")
+            return phrase("slip/letters", "full-width letters")
+    return phrase("slip/character", "an unusual character")

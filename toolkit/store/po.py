@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.findings import Finding, Place, finding
+from toolkit.phrases import phrase
 from toolkit.store.decode import read_text
 from toolkit.store.po_notes import notes_of
 from toolkit.store.po_text import escape, odd_escape, unescape
@@ -177,7 +178,9 @@ class _Reading:
 
     def header(self, entry: Entry) -> None:
         if self.header_line:
-            self.report("LOC002", entry.line, key="(header)", first=self.header_line, again=entry.line)
+            self.report(
+                "LOC002", entry.line, key=phrase("catalog/header", "(header)"), first=self.header_line, again=entry.line
+            )
             return
         self.header_line = entry.line
         catalog = self.catalog

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from toolkit.phrases import phrase
 from toolkit.store.keyboard import COLONS, COMMAS, DASHES, INVISIBLE, ODD_SPACES, slip_name, to_ascii
 from toolkit.store.lines import INDENT, KEY, LEAD, Value, value_of, with_value
 
@@ -25,7 +26,9 @@ def made(code: str, start: int, end: int, repaired: str, **slots: str) -> Slip:
 
 def spaces_in_words(count: int) -> str:
     """`no space`, `1 space`, `4 spaces`."""
-    return f"{count or 'no'} space{'s' if count > 1 else ''}"
+    if count > 1:
+        return phrase("spaces/several", "{count} spaces", count=count)
+    return phrase("spaces/one", "1 space") if count else phrase("spaces/none", "no space")
 
 
 _STRUCTURAL = re.compile(rf"(?:{KEY}\s*[:{COLONS}]|[-{DASHES}][\s{ODD_SPACES}]|#|\"|')")

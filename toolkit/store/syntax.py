@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from toolkit.phrases import phrase
 from toolkit.store.indent import Attempt, find_shift
 from toolkit.store.keyboard import to_ascii
 from toolkit.store.lines import KEY, PAIR, Value, indent_of, is_bare, value_of, with_value
@@ -307,7 +308,8 @@ def shifted(trouble: Trouble, attempt: Attempt) -> Answer | None:
     slots = {"line": trouble.lines[shift.number].strip(), "have": spaces_in_words(shift.have)}
     slots["want"] = spaces_in_words(shift.want)
     if shift.other >= 0:
-        slots["want"] += f" (or {spaces_in_words(shift.other)}, if it belongs there)"
+        wanted = {"spaces": slots["want"], "others": spaces_in_words(shift.other)}
+        slots["want"] = phrase("spaces/either", "{spaces} (or {others}, if it belongs there)", **wanted)
     repaired = shift.lines[shift.number]
     trouble.lines[:] = shift.lines
     return shift.number, Slip("YAML031", 0, shift.have, slots, repaired)

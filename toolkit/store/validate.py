@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from toolkit.findings import Finding, finding
+from toolkit.phrases import phrase
 from toolkit.store.shapes import Shape, shape_of, written
 from toolkit.store.tree import Path, Tree
 from toolkit.store.wording import Fault, finding_of, meant_keys
@@ -63,7 +64,7 @@ def _without_todos(data: Any, shape: Shape, path: Path, tree: Tree, at: Path, fi
 
 def _name(path: Path) -> str:
     """The last key of a path."""
-    return next((step for step in reversed(path) if isinstance(step, str)), "the file")
+    return next((step for step in reversed(path) if isinstance(step, str)), phrase("file/whole", "the file"))
 
 
 def _with_spellings(data: Any, errors: list[ErrorDetails], tree: Tree, at: Path) -> Any:
@@ -133,9 +134,8 @@ def _outer_home(shape: Shape, path: Path) -> str:
     """Where further out an unknown key is known: it has been set in too far, or its line joined the group above."""
     for depth in range(len(path) - 2, -1, -1):
         if path[-1] in shape.at(path[:depth]).keys:
-            return next(
-                (f"`{step}`" for step in reversed(path[:depth]) if isinstance(step, str)), "the top of the file"
-            )
+            top = phrase("file/top", "the top of the file")
+            return next((f"`{step}`" for step in reversed(path[:depth]) if isinstance(step, str)), top)
     return ""
 
 

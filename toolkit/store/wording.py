@@ -8,12 +8,14 @@ from typing import Any
 from toolkit.codes import FAMILIES
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.names import CLOCK, nearest, repaired_id, spelling_of
+from toolkit.phrases import and_more, filled, phrase
 from toolkit.store.dates import guess_date, guess_time, long_date
 from toolkit.store.keyboard import keyboard_slip, slip_name
 from toolkit.store.shapes import Shape, written
 from toolkit.store.tree import Tree
 
 Steps = tuple[str | int, ...]
+THE_FILE = phrase("file/whole", "the file")
 _RANKS = ("date_parsing", "time_parsing", "string_pattern_mismatch", "literal_error", "string_too_long")
 
 
@@ -46,7 +48,7 @@ class Fault:
     def name(self) -> str:
         """The key that a person would name; for a member of a list, the key of the list, for a key, its group's."""
         path = self.whole[:-1] if self.is_key else self.whole
-        return next((step for step in reversed(path) if isinstance(step, str)), "the file")
+        return next((step for step in reversed(path) if isinstance(step, str)), THE_FILE)
 
     @property
     def is_deeper(self) -> bool:
@@ -157,25 +159,22 @@ def _unknown_key(fault: Fault, place: Place) -> Finding:
 
 
 def _last_key(path: Steps) -> str:
-    return next((f"`{step}`" for step in reversed(path) if isinstance(step, str)), "the top of the file")
+    return next(
+        (f"`{step}`" for step in reversed(path) if isinstance(step, str)), phrase("file/top", "the top of the file")
+    )
 
 
 def _missing(fault: Fault, place: Place) -> Finding:
     shape = fault.shape.down(fault.missing)
     example = "..." if shape.example is None else written(shape.example)
-    parent = f"`{fault.name}`" if fault.whole else "the file"
+    parent = f"`{fault.name}`" if fault.whole else THE_FILE
     return finding(
         "KEY003", place, name=fault.missing, parent=parent, example=f"{fault.missing}: {example}", about=shape.about
     )
 
 
 def _listed(words: tuple[str, ...] | list[str], most: int = 24) -> str:
-    shown = [f"`{word}`" for word in dict.fromkeys(words)]
-    return (
-        ", ".join(shown[:most]) + (f" and {len(shown) - most} more" if len(shown) > most else "")
-        if shown
-        else "nothing"
-    )
+    return and_more([f"`{word}`" for word in dict.fromkeys(words)], most)
 
 
 def _list_wanted(fault: Fault, place: Place) -> Finding:
@@ -193,7 +192,7 @@ def _group_wanted(fault: Fault, place: Place) -> Finding:
         place,
         name=fault.name,
         value=fault.shown,
-        allowed=_listed(keys) if keys else "a key and a value on each line",
+        allowed=_listed(keys) if keys else phrase("value/pairs", "a key and a value on each line"),
     )
 
 
@@ -208,7 +207,14 @@ def _number(fault: Fault, place: Place) -> Finding:
     return finding("KEY026", place, name=fault.name, value=fault.shown, example=fault.example)
 
 
-_KINDS = {dict: "a group of keys", list: "a list", bool: "yes or no", int: "a number", float: "a number"}
+_A_NUMBER = phrase("value/number", "a number")
+_KINDS = {
+    dict: phrase("value/group", "a group of keys"),
+    list: phrase("value/list", "a list"),
+    bool: phrase("value/yes_or_no", "yes or no"),
+    int: _A_NUMBER,
+    float: _A_NUMBER,
+}
 
 
 def _text_wanted(fault: Fault, place: Place) -> Finding:
@@ -222,7 +228,7 @@ def _text_wanted(fault: Fault, place: Place) -> Finding:
         place,
         name=fault.name,
         value=fault.shown,
-        kind=_KINDS.get(type(value), "something else"),
+        kind=_KINDS.get(type(value), phrase("value/else", "something else")),
         example=example,
     )
 
@@ -277,18 +283,17 @@ def _list_too_short(fault: Fault, place: Place) -> Finding:
 
 
 _LIMITS = {
-    "gt": "more than {}",
-    "ge": "{} or more",
-    "lt": "less than {}",
-    "le": "{} or less",
-    "multiple_of": "a multiple of {}",
+    "gt": phrase("limit/more", "more than {number}"),
+    "ge": phrase("limit/least", "{number} or more"),
+    "lt": phrase("limit/less", "less than {number}"),
+    "le": phrase("limit/most", "{number} or less"),
+    "multiple_of": phrase("limit/multiple", "a multiple of {number}"),
 }
 
 
 def _out_of_range(fault: Fault, place: Place) -> Finding:
-    limit = next(
-        (_LIMITS[name].format(value) for name, value in fault.context.items() if name in _LIMITS), "allowed here"
-    )
+    limits = (filled(_LIMITS[name], number=value) for name, value in fault.context.items() if name in _LIMITS)
+    limit = next(limits, phrase("limit/allowed", "allowed here"))
     return finding("KEY015", place, name=fault.name, value=fault.shown, limit=limit, about=fault.shape.about)
 
 
@@ -305,7 +310,9 @@ def _misspelt(fault: Fault, place: Place) -> Finding:
     spelling = spelling_of(pattern)
     if pattern == CLOCK:
         return _time(fault, place)
-    example = f"as in `{fault.example}`" if fault.example != "..." else fault.shape.about or "small letters and digits"
+    example: str = phrase("spelling/example", "as in `{example}`", example=fault.example)
+    if fault.example == "...":
+        example = fault.shape.about or phrase("spelling/plain", "small letters and digits")
     suggestion = repaired_id(str(fault.value), pattern, _letter(fault)) if spelling else None
     slots = {"name": fault.name, "value": fault.shown, "spelling": spelling or example}
     return finding("KEY016", place, suggestion=suggestion, **slots) if suggestion else finding("KEY017", place, **slots)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.platform import EVERYWHERE
+from toolkit.phrases import phrase
 from toolkit.resolve.forms import ROW_KEYS, ResolvedForm
 from toolkit.resolve.names import blocks
 from toolkit.survey.flow import Flow
@@ -23,7 +24,7 @@ def common_losses(form: ResolvedForm, shown: Flow, target: str, path: str) -> li
 
 
 def _names(form: ResolvedForm, target: str, place: Place) -> Iterator[Finding]:
-    keys = dict.fromkeys((*ROW_KEYS, "group"), "a key of the row")
+    keys = dict.fromkeys((*ROW_KEYS, "group"), phrase("name/row", "a key of the row"))
     seen: dict[str, str] = {}
     for name, what, is_variable in _named(form):
         if name.lower() in EVERYWHERE:
@@ -38,9 +39,11 @@ def _named(form: ResolvedForm) -> Iterator[tuple[str, str, bool]]:
     """What has a name: every item and every section, and whether some platform makes a variable of it, as of a table."""
     for instrument, section in form.sections():
         has_table = any(block.code == section.id for block in blocks(section))
-        yield section.id, f"the section `{section.id}` of `{instrument.id}`", has_table
+        what = {"code": section.id, "instrument": instrument.id}
+        yield section.id, phrase("name/section", "the section `{code}` of `{instrument}`", **what), has_table
         for item in section.items:
-            yield item.code, f"the question `{item.code}` of `{instrument.id}`", True
+            what = {"code": item.code, "instrument": instrument.id}
+            yield item.code, phrase("name/question", "the question `{code}` of `{instrument}`", **what), True
 
 
 def _adrift(form: ResolvedForm, shown: Flow, target: str, place: Place) -> Iterator[Finding]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from toolkit.findings import fill
 from toolkit.model.text import Words
+from toolkit.phrases import fill
 from toolkit.resolve.forms import FormInLanguage, ResolvedForm
 
 Said = tuple[Words, ...]

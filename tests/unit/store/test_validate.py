@@ -137,7 +137,7 @@ def test_what_fits_gives_the_model() -> None:
         ("groups:\n  - {id: a1, starts: 4/13/2027}\n", "KEY021", "3:22", "`2027-04-13`"),
         ("groups:\n  - {id: a1, starts: 4/12/2027}\n", "KEY019", "3:22", "12 April 2027) or `2027-12-04` (4 December 2027"),
         ("groups:\n  - {id: a1, starts: 2027-13-45}\n", "KEY018", "3:22", "no month 13"),
-        ("groups:\n  - {id: a1, starts: 2027-02-29}\n", "KEY018", "3:22", "February 2027 has 28 days"),
+        ("groups:\n  - {id: a1, starts: 2027-02-29}\n", "KEY018", "3:22", "2027-02 has 28 days"),
         ("groups:\n  - {id: a1, starts: soon}\n", "KEY022", "3:22", "`2027-04-12`"),
         ("dates: {pre1: 12 April 2027}\n", "KEY021", "2:15", "`2027-04-12`"),
         ("due: 12.4.2027\n", "KEY021", "2:6", "`2027-04-12`"),

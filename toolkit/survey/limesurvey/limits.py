@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.platform import LIMESURVEY, LIMESURVEY_LANGUAGES, limesurvey_languages
+from toolkit.phrases import phrase
 from toolkit.resolve.forms import ResolvedForm
 from toolkit.resolve.names import names_in, option_code
 from toolkit.survey.flow import Flow, Grid
@@ -24,13 +25,15 @@ def _languages(form: ResolvedForm, place: Place) -> Iterator[Finding]:
     tags = [each.language.tag for each in form.languages]
     for tag, (code, same) in zip(tags, limesurvey_languages(tags), strict=True):
         if not same:
-            buttons = code if code in LIMESURVEY_LANGUAGES else "English"
+            buttons = code if code in LIMESURVEY_LANGUAGES else phrase("language/english", "English")
             yield finding("LIME001", place, form=form.id, language=tag, code=code, buttons=buttons)
 
 
 def _titles(form: ResolvedForm, shown: Flow, place: Place) -> Iterator[Finding]:
     for part in shown.parts[:-1]:
-        what = "the title" if part.name == "opening" else f"the title of `{part.name}`"
+        what = phrase("name/title", "the title")
+        if part.name != "opening":
+            what = phrase("name/title_of", "the title of `{name}`", name=part.name)
         for language, words in zip(form.languages, part.title, strict=True):
             length = title(words, LIMESURVEY.most_title)[1]
             if length > LIMESURVEY.most_title:
