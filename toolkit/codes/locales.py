@@ -1,5 +1,4 @@
-"""What is said about catalogs of translations: LOC001 to LOC019 by their reader, LOC020 to LOC029 about names, updates and merges,
-from LOC030 on by the checks of their texts."""
+"""What is said about catalogs of translations: LOC001 to LOC019 by their reader, LOC020 to LOC029 about names, updates and merges."""
 
 from toolkit.codes import Code
 
@@ -96,6 +95,24 @@ CODES: dict[str, Code] = {
         "this line of the header can't be read: {row}",
         "Write it as a name, a colon and a value, as in `Language: ja`.",
         "Translation programs read the header.",
+    ),
+    "LOC016": Code(
+        "error",
+        "there is a mark in this line that no keyboard writes ({mark})",
+        "Delete the mark; where the line looks empty, write the text again.",
+        "Such marks come from copies out of other programs. Forms show them as boxes, and some platforms refuse the file.",
+    ),
+    "LOC017": Code(
+        "warning",
+        "the header counts the plural forms of another language: {row}",
+        "Delete the line `Plural-Forms` from the header.",
+        "Texts here never hold a count. Other programs read the line, and refuse a file whose language has another number of forms.",
+    ),
+    "LOC018": Code(
+        "warning",
+        "the line about plural forms in the header is unfinished: {row}",
+        "Delete the line `Plural-Forms` from the header.",
+        "Texts here never hold a count. Other programs read the line, and refuse the whole file where they cannot.",
     ),
     "LOC020": Code(
         "warning",

@@ -89,6 +89,7 @@ def read_po(path: Path, shown: str) -> tuple[Catalog | None, list[Finding]]:
 _STRING = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
 _TEXT = rf"({_STRING}(?:\n{_STRING})*)"
 _BLOCK = re.compile(rf"((?:#(?:[^~\n][^\n]*)?\n)*)(?:msgctxt {_TEXT}\n)?msgid {_TEXT}\nmsgstr {_TEXT}\n*")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -209,10 +210,33 @@ class _Reading:
         if "<<<<<<<" in text or ">>>>>>>" in text:
             for match in _CONFLICT.finditer(text):
                 self.report("LOC001", text.count("\n", 0, match.start()) + 1, mark=match[1])
+        self.controls(text)
+        self.plurals(text)
         if not self.header_line:
             self.report("LOC011", 1)
         self.findings.sort(key=lambda item: item.place.line)
         return self.catalog, self.findings
+
+    def controls(self, text: str) -> None:
+        """Marks that no keyboard writes, once a line."""
+        last = 0
+        for match in _CONTROL.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            if line != last:
+                self.report("LOC016", line, mark=f"U+{ord(match[0]):04X}")
+            last = line
+
+    def plurals(self, text: str) -> None:
+        """The header's line about plural forms, where there is one."""
+        forms = self.catalog.header.get("Plural-Forms")
+        if forms is None:
+            return
+        from toolkit.store.po_plurals import plural_fault
+
+        fault = plural_fault(forms, self.catalog.header.get("Language", "").strip())
+        if fault:
+            line = text.count("\n", 0, text.index("Plural-Forms")) + 1
+            self.report("LOC017" if fault == "count" else "LOC018", line, row=forms)
 
 
 def render_po(catalog: Catalog) -> str:
