@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po as babel_read_po
 
 from toolkit import shipped
 from toolkit.catalog.extract import extracted
+from toolkit.cli.catalogs import tool_messages
 from toolkit.model.catalog import file_of
 from toolkit.model.content import Protocol
 from toolkit.rules.content import check_content
@@ -38,7 +39,9 @@ def protocol() -> Protocol:
 
 @cache
 def sources() -> dict[str, str]:
-    return {source.key: source.text for rows in extracted(protocol()).values() for source in rows}
+    said, _ = tool_messages(shipped.modalities() / "common" / "tool.yaml", "tool.yaml")
+    of_content = {source.key: source.text for rows in extracted(protocol()).values() for source in rows}
+    return of_content | {message.key: message.text for message in said}
 
 
 def test_content_keeps_its_rules() -> None:

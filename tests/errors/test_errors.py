@@ -15,7 +15,13 @@ from toolkit.store.yaml import read_yaml
 
 HERE = Path(__file__).parent
 FAMILIES = ("FILE", "YAML", "KEYB", "KEY", "LOC")
-CASES = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name.rstrip("0123456789") in FAMILIES)
+UPDATES = "LOC020"
+"""From this code on the command has to run: test_errors_of_sites.py."""
+CASES = sorted(
+    path
+    for path in HERE.iterdir()
+    if path.is_dir() and path.name.rstrip("0123456789") in FAMILIES and not UPDATES <= path.name < "LOD"
+)
 ELSEWHERE = {
     "FILE002": "a file of 50 MB: tests/unit/store/test_decode.py",
     "FILE007": "a file that is not there: tests/unit/store/test_decode.py",
@@ -66,7 +72,7 @@ def test_a_case_shows_its_code(case: Path) -> None:
 
 def test_every_code_has_a_case() -> None:
     shown = {case.name for case in CASES}
-    codes = set(files.CODES) | set(keys.CODES) | {code for code in locales.CODES if code < "LOC030"}
+    codes = set(files.CODES) | set(keys.CODES) | {code for code in locales.CODES if code < UPDATES}
     assert codes - shown == set(ELSEWHERE)
 
 

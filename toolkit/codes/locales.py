@@ -159,7 +159,7 @@ CODES: dict[str, Code] = {
     "LOC027": Code(
         "warning",
         "for `{key}` in `{language}` there is nothing to keep: {reason}",
-        "Take it out of the list, or translate it.",
+        "Take `{key}` out of the list, or translate it.",
         "The English of a translation can only be said to mean the same if there is such a translation, and its English has changed.",
     ),
     "LOC028": Code(

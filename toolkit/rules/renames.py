@@ -31,7 +31,8 @@ def names_lead_to_texts(content: Content) -> Iterator[Finding]:
             yield content.find("LOC024", "renames", path, old=old, new=new, last=_last(new.lower(), renames))
         elif new.lower() not in known:
             near = nearest_key(new.lower(), keys)
-            hint = f"; did you mean `{near}`?" if near else ""
+            same = "/".join((near or "").split("/")[: new.count("/") + 1])
+            hint = f"; did you mean `{same}`?" if same else ""
             yield content.find("LOC023", "renames", path, old=old, new=new, suggestion=hint)
 
 
