@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from toolkit.codes import code_named
-from toolkit.phrases import Phrase, Voice, and_more, english, filled, joined, phrase, said, width
+from toolkit.phrases import Phrase, Voice, and_more, english, filled, from_data, joined, phrase, said, to_data, width
 
 
 class Severity(StrEnum):
@@ -53,18 +53,23 @@ class Finding:
 
     @property
     def what(self) -> Phrase:
-        return self._phrase("what", code_named(self.code).what)
+        return self._phrase("what")
 
     @property
     def fix(self) -> Phrase:
-        return self._phrase("fix", code_named(self.code).fix)
+        return self._phrase("fix")
 
     @property
     def why(self) -> Phrase:
-        return self._phrase("why", code_named(self.code).why)
+        return self._phrase("why")
 
-    def _phrase(self, part: str, source: str) -> Phrase:
-        return Phrase(f"findings/{self.code.lower()}/{part}", source, self.slots)
+    def _phrase(self, part: str) -> Phrase:
+        return Phrase(f"findings/{self.code.lower()}/{part}", getattr(code_named(self.code), part), self.slots)
+
+
+def sentence(code: str, part: str) -> Phrase:
+    """What a code says, how to fix it (`fix`) or `why`, with the slots open."""
+    return Phrase(f"findings/{code.lower()}/{part}", getattr(code_named(code), part), {})
 
 
 def finding(code: str, place: Place, severity: Severity | None = None, /, **slots: object) -> Finding:
@@ -254,25 +259,11 @@ def render_json(findings: Iterable[Finding]) -> str:
 def to_row(item: Finding) -> list[object]:
     """A finding as a short list of plain data, to be kept and read back by `from_row`."""
     at = item.place
-    slots = {name: _as_data(value) for name, value in item.slots.items()}
+    slots = {name: to_data(value) for name, value in item.slots.items()}
     return [item.code, item.severity.value, slots, at.file, at.line, at.column, at.key, at.end_column]
-
-
-def _as_data(value: str) -> object:
-    """A slot as plain data; a phrase as a list."""
-    if not isinstance(value, Phrase):
-        return value
-    return [value.key, value.source, {name: _as_data(inner) for name, inner in value.slots.items()}]
 
 
 def from_row(row: Sequence[Any]) -> Finding:
     """The finding that `to_row` has written."""
     code, severity, slots, *place = row
-    return Finding(code, Place(*place), {name: _from_data(value) for name, value in slots.items()}, Severity(severity))
-
-
-def _from_data(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    key, source, slots = value
-    return Phrase(key, source, {name: _from_data(inner) for name, inner in slots.items()})
+    return Finding(code, Place(*place), {name: from_data(value) for name, value in slots.items()}, Severity(severity))

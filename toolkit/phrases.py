@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 Voice = Callable[[str, str], str]
 """Gives the words for a key (without `tool/` in front) and its English, with the slots still open."""
@@ -110,3 +111,18 @@ def and_more(names: Sequence[str], most: int) -> str:
         if len(names) > most
         else shown
     )
+
+
+def to_data(text: str) -> object:
+    """A text as plain data, to be kept and read back by `from_data`; a phrase is a list."""
+    if not isinstance(text, Phrase):
+        return text
+    return [text.key, text.source, {name: to_data(value) for name, value in text.slots.items()}]
+
+
+def from_data(value: Any) -> str:
+    """The text that `to_data` has written."""
+    if isinstance(value, str):
+        return value
+    key, source, slots = value
+    return Phrase(key, source, {name: from_data(inner) for name, inner in slots.items()})

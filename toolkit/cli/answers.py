@@ -11,6 +11,7 @@ from toolkit.cli.dates import stamp_of, today_of
 from toolkit.cli.inputs import options_of, site_inputs, study_inputs
 from toolkit.cli.printing import seen_from
 from toolkit.findings import Finding, from_row, in_order, to_row
+from toolkit.phrases import from_data, phrase, to_data
 from toolkit.publish.cache import cache_folder
 from toolkit.publish.stamps import Days, Seen
 from toolkit.publish.verdicts import Verdicts
@@ -39,10 +40,10 @@ class Answers:
         if known is None:
             inputs = site_inputs(self._told, root, self._seen)
             name, findings, until = _look(root, self._day, stamp_of(self._options), self._cache)
-            known = {"name": name, "findings": [to_row(row) for row in findings]}
+            known = {"name": to_data(name), "findings": [to_row(row) for row in findings]}
             self._verdicts.put(f"site {folder}", replace(inputs, told=known, days=days_of(self._day, until)))
         found = [*_findings_in(known), *(_base(root) if base else ())]
-        return known["name"], in_order(seen_from(found, folder))
+        return from_data(known["name"]), in_order(seen_from(found, folder))
 
     def study(self) -> tuple[list[str], list[Finding]]:
         """The folders of a study's sites, and what does not fit between them."""
@@ -96,7 +97,11 @@ def _look(root: Path, today: date, stamp: str | None, cache: Path) -> tuple[str,
         for form in opened.resolved.forms:
             for target in opened.resolved.site.surveys:
                 findings += losses(target, form)
-    name = f"site {opened.site.site.id}" if opened.site else f"site in {root.name or 'this folder'}"
+    if opened.site:
+        name = phrase("check/site", "site {name}", name=opened.site.site.id)
+    else:
+        folder = root.name or phrase("folder/this", "this folder")
+        name = phrase("check/site_in", "site in {folder}", folder=folder)
     return name, in_order(opened.without_accepted(findings)), opened.until
 
 

@@ -11,6 +11,7 @@ from toolkit.cli.dates import add_date_option, today_of
 from toolkit.cli.inputs import options_of
 from toolkit.cli.printing import add_output_options, counted, print_findings, say, seen_from
 from toolkit.findings import Finding, errors_of, from_row
+from toolkit.phrases import phrase
 from toolkit.publish.cache import Cache
 from toolkit.publish.stamps import Known, unchanged
 from toolkit.store.folder import find_declaration
@@ -137,5 +138,6 @@ def _nothing_to_do(sites: Sequence[Site], order: Order, known: Sequence[Sequence
     findings = [*order.findings, *(row for rows in known for row in rows)]
     code = print_findings(findings, options, root_of(sites))
     for (_, out, _), rows in zip(sites, known, strict=True):
-        say(f"Nothing has changed: {counted(rows)}. Open {out / 'index.html'}", options)
+        page = {"counts": counted(rows), "page": out / "index.html"}
+        say(phrase("build/unchanged", "Nothing has changed: {counts}. Open {page}", **page), options)
     return code

@@ -26,6 +26,7 @@ from toolkit.findings import Finding, Place, as_data, errors_of, finding, in_ord
 from toolkit.packs.index import Contents, Made, index_page
 from toolkit.packs.todo import progress
 from toolkit.packs.words import labels
+from toolkit.phrases import phrase
 from toolkit.publish.build import Plan, Result, build_all, older, remember
 from toolkit.publish.cache import Cache
 from toolkit.publish.code import code_digest, dependencies
@@ -240,17 +241,31 @@ def _report(work: Work, result: Result, order: Order, options: Namespace) -> Non
     """One line on what was made and where; with --dry-run every path."""
     name = work.opened.site.site.id if work.opened.site else work.opened.root.name
     if order.dry_run:
-        for label, paths in (("write", result.written), ("remove", result.removed)):
-            for path in paths:
-                say(f"would {label} {(work.out / path).as_posix()}", options)
+        for path in result.written:
+            say(phrase("build/would_write", "would write {path}", path=(work.out / path).as_posix()), options)
+        for path in result.removed:
+            say(phrase("build/would_remove", "would remove {path}", path=(work.out / path).as_posix()), options)
     done, every = 0, 0
     if work.opened.resolved is not None:
         pinned = base_home(work.opened.root, work.opened.study_root) is not None
         done, every = progress(tasks_of(work.opened.resolved, pinned, read_ticks(work.opened.root)))
-    made = f"{len(result.written)} files written, {len(result.unchanged)} as they were"
-    removed = f", {len(result.removed)} removed" if result.removed else ""
-    built = "Built" if result.written or result.unchanged else "Did not build"
-    verb = "Would build" if order.dry_run else built
-    say(f"{verb} {name}: {made}{removed}; {counted(work.findings)}; {done} of {every} tasks done.", options)
+    facts = {"name": name, "counts": counted(work.findings), "done": done, "every": every}
+    facts["files"] = _files(result)
+    if order.dry_run:
+        line = phrase("build/would", "Would build {name}: {files}; {counts}; {done} of {every} tasks done.", **facts)
+    elif result.written or result.unchanged:
+        line = phrase("build/did", "Built {name}: {files}; {counts}; {done} of {every} tasks done.", **facts)
+    else:
+        line = phrase(
+            "build/did_not", "Did not build {name}: {files}; {counts}; {done} of {every} tasks done.", **facts
+        )
+    say(line, options)
     if not order.dry_run and not errors_of(work.findings):
-        say(f"Open {(work.out / 'index.html')}", options)
+        say(phrase("build/open", "Open {page}", page=work.out / "index.html"), options)
+
+
+def _files(result: Result) -> str:
+    facts = {"written": len(result.written), "same": len(result.unchanged), "removed": len(result.removed)}
+    if result.removed:
+        return phrase("build/files_removed", "{written} files written, {same} as they were, {removed} removed", **facts)
+    return phrase("build/files", "{written} files written, {same} as they were", **facts)

@@ -7,6 +7,7 @@ from pathlib import Path
 from toolkit.cli.answers import Answer, Answers
 from toolkit.cli.dates import add_date_option
 from toolkit.cli.printing import add_output_options, counted, print_findings, say
+from toolkit.phrases import phrase
 from toolkit.store.folder import find_declaration
 
 
@@ -31,7 +32,7 @@ def run(words: Sequence[str]) -> int:
     checked, more = {"site": check_site, "study": check_study, "content": check_content}[kind](root, options)
     findings += more
     code = print_findings(findings, options, root)
-    say(f"Checked {checked}: {counted(findings)}.", options)
+    say(phrase("check/done", "Checked {what}: {counts}.", what=checked, counts=counted(findings)), options)
     return code
 
 
@@ -50,7 +51,7 @@ def check_study(root: Path, options: Namespace) -> Answer:
     for folder in folders:
         findings += answers.site(folder, options.base)[1]
     answers.keep()
-    return f"study with {len(folders)} sites", findings
+    return phrase("check/study", "study with {count} sites", count=len(folders)), findings
 
 
 def check_content(root: Path, options: Namespace) -> Answer:
@@ -62,4 +63,4 @@ def check_content(root: Path, options: Namespace) -> Answer:
     loaded, findings = load_content(Folders(whole, whole.parent / "locales"))
     findings += content_rules(loaded)
     count = len(list(loaded.protocol.messages())) if loaded.protocol else 0
-    return f"content with {count} texts", findings
+    return phrase("check/content", "content with {count} texts", count=count), findings

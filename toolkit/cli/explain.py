@@ -1,7 +1,6 @@
 """`alliance explain KEY`: every layer and the language chain that gave a value, with file and line."""
 
 import re
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,8 +8,10 @@ from pathlib import Path
 from toolkit.cli.dates import add_date_option, stamp_of, today_of
 from toolkit.cli.opening import Opened, open_site
 from toolkit.cli.printing import add_output_options, print_findings
+from toolkit.cli.voice import complain, voice_of
 from toolkit.findings import Place, finding
 from toolkit.model.catalog import SINGLE, file_of, nearest_key
+from toolkit.phrases import Voice, joined, padded, phrase, said
 from toolkit.resolve.layers import Source
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
@@ -35,7 +36,7 @@ def run(words: Sequence[str]) -> int:
     found, findings = find_declaration(Path(options.path))
     if found is None or found[0] != "site":
         if not findings:
-            print("alliance explain: name the folder of a site.", file=sys.stderr)
+            complain(phrase("explain/folder", "`alliance explain`: name the folder of a site."), options)
             return 2
         return print_findings(findings, options, Path(options.path))
     opened = open_site(found[1], today_of(options), stamp_of(options))
@@ -48,7 +49,7 @@ def run(words: Sequence[str]) -> int:
         return print_findings(
             [finding("CMD003", Place("alliance explain"), value=options.key, suggestion=near)], options, found[1]
         )
-    print("\n".join(explained(opened, opened.resolved, key, texts[key])))
+    print("\n".join(explained(opened, opened.resolved, key, texts[key], voice_of(options))))
     return 0
 
 
@@ -64,25 +65,42 @@ def _meant(key: str, texts: Mapping[str, str]) -> str:
     return next(ends, None) or nearest_key(key, texts) or next(iter(texts))
 
 
-def explained(opened: Opened, site: ResolvedSite, key: str, text: str) -> Iterator[str]:
+LAYERS = {
+    "common": phrase("layer/common", "common"),
+    "modality": phrase("layer/modality", "modality"),
+    "study": phrase("layer/study", "study"),
+    "site": phrase("layer/site", "site"),
+}
+STATES = {
+    "source": phrase("state/source", "source"),
+    "approved": phrase("state/approved", "approved"),
+    "draft": phrase("state/draft", "draft"),
+    "needs_check": phrase("state/needs_check", "needs_check"),
+    "fallback": phrase("state/fallback", "fallback"),
+}
+
+
+def explained(opened: Opened, site: ResolvedSite, key: str, text: str, voice: Voice) -> Iterator[str]:
     """The lines that tell where a text comes from."""
+    layers = {name: padded(said(word, voice), 9) for name, word in LAYERS.items()}
     yield key
-    yield "  layers (the last one wins)"
-    yield f"    common    {_place(opened, key)}  {text}"
+    yield said(phrase("explain/layers", "  layers (the last one wins)"), voice)
+    yield f"    {layers['common']} {_place(opened, key)}  {text}"
     replaced = site.layers(site.site.modality)
     source = site.sources(site.site.modality).get(key)
     for sources in replaced:
         if key in sources:
-            yield f"    {sources[key].layer:<9} {_layer_place(opened, sources[key])}  {sources[key].text}"
-    yield "  languages"
+            yield f"    {layers[sources[key].layer]} {_layer_place(opened, sources[key])}  {sources[key].text}"
+    yield said(phrase("explain/languages", "  languages"), voice)
     for language in site.languages:
         view = site.view(language.tag)
         word = view.reader.before_slots(key, text)
-        yield f"    {language.tag:<9} {word.state:<12} {word}"
+        yield f"    {language.tag:<9} {padded(said(STATES[word.state], voice), 12)} {word}"
         if source is not None and source.given is not None:
-            yield from (f"              {row}" for row in _given(view, source))
+            rows = _given(view, source)
         else:
-            yield from (f"              {row}" for row in _chain(opened, view, source.key if source else key))
+            rows = _chain(opened, view, source.key if source else key)
+        yield from (f"              {said(row, voice)}" for row in rows)
 
 
 def _place(opened: Opened, key: str) -> str:
@@ -106,16 +124,21 @@ def _layer_place(opened: Opened, source: Source) -> str:
 def _given(view: View, source: Source) -> Iterator[str]:
     """The languages that a change brings its words in."""
     for tag in view.language.chain:
-        yield f"{tag}: {'in the change' if tag in (source.given or {}) else 'not in the change'}"
+        if tag in (source.given or {}):
+            yield phrase("explain/given", "{tag}: in the change", tag=tag)
+        else:
+            yield phrase("explain/not_given", "{tag}: not in the change", tag=tag)
 
 
 def _chain(opened: Opened, view: View, key: str) -> Iterator[str]:
     """Each language that was asked for the text, with the file and line of what it has."""
     for tag in view.language.chain:
         shown = opened.loaded.catalog_files.get(f"{tag}/{file_of(key)}")
-        yield f"{tag}: {_in_catalog(opened, shown, key) if shown else 'no file'}"
+        yield joined(
+            "", [f"{tag}: ", _in_catalog(opened, shown, key) if shown else phrase("explain/no_file", "no file")]
+        )
     if view.language.chain:
-        yield "en: the source"
+        yield phrase("explain/source", "{tag}: the source", tag="en")
 
 
 def _in_catalog(opened: Opened, shown: str, key: str) -> str:
@@ -125,4 +148,8 @@ def _in_catalog(opened: Opened, shown: str, key: str) -> str:
     path = next((root / shown for root in roots if (root / shown).is_file()), None)
     catalog = read_po(path, shown)[0] if path else None
     entry = catalog.by_context().get(key) if catalog else None
-    return f"{shown}:{entry.line}" if entry and entry.translation else f"{shown}: not translated"
+    return (
+        f"{shown}:{entry.line}"
+        if entry and entry.translation
+        else phrase("explain/missing", "{file}: not translated", file=shown)
+    )

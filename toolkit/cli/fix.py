@@ -1,10 +1,12 @@
 """`alliance fix CODE`: what a finding means and how to fix it."""
 
-import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
+from toolkit.cli.voice import complain, voice_of
 from toolkit.codes import FAMILIES, Code, all_codes
+from toolkit.findings import LABELS, Severity, sentence
+from toolkit.phrases import Voice, english, padded, phrase, said, width
 
 
 def parser() -> ArgumentParser:
@@ -16,37 +18,52 @@ def parser() -> ArgumentParser:
 
 def run(words: Sequence[str]) -> int:
     """Print one code, or the list of all."""
-    wanted = parser().parse_args(words).code
+    options = parser().parse_args(words)
+    voice, wanted = voice_of(options), options.code
     codes = all_codes()
     if wanted is None:
-        print("".join(f"{name:<9} {code.severity:<8} {code.what}\n" for name, code in codes.items()), end="")
+        for name, code in codes.items():
+            label = padded(said(LABELS[Severity(code.severity)], voice), 8)
+            print(f"{name:<9} {label} {said(sentence(name, 'what'), voice)}")
         return 0
     name = wanted.strip().upper()
     if name not in codes:
-        return _unknown(wanted, codes)
-    print(explained(name, codes[name]), end="")
+        complain(_unknown(wanted, codes), options)
+        return 2
+    print(explained(name, codes[name], voice))
     return 0
 
 
-def explained(name: str, code: Code) -> str:
+def explained(name: str, code: Code, voice: Voice = english) -> str:
     """A code in full; a word in braces is filled in when the finding is made."""
-    return (
-        f"{name} ({code.severity})\n\n"
-        f"What it says:  {code.what}\n"
-        f"How to fix it: {_indented(code.fix)}\n"
-        f"Why:           {_indented(code.why)}\n\n"
-        "A word in {braces} stands for what the finding names.\n"
-    )
+    rows = {
+        "what": said(phrase("fix/what", "What it says:"), voice),
+        "fix": said(phrase("fix/how", "How to fix it:"), voice),
+        "why": said(phrase("fix/why", "Why:"), voice),
+    }
+    columns = max(map(width, rows.values()))
+    told = []
+    for part, label in rows.items():
+        text = said(sentence(name, part), voice).replace("\n", "\n" + " " * (columns + 1))
+        told.append(f"{padded(label, columns)} {text}")
+    braces = phrase("fix/braces", "A word in {mark} stands for what the finding names.", mark="{braces}")
+    severity = said(LABELS[Severity(code.severity)], voice)
+    return "\n".join((f"{name} ({severity})", "", *told, "", said(braces, voice)))
 
 
-def _indented(text: str) -> str:
-    return text.replace("\n", "\n               ")
-
-
-def _unknown(wanted: str, codes: dict[str, Code]) -> int:
+def _unknown(wanted: str, codes: dict[str, Code]) -> str:
+    """That there is no such code, and which is meant."""
     from toolkit.model.names import nearest
 
     near = nearest(wanted, codes)
-    hint = f"Did you mean {near}?" if near else f"Codes begin with one of: {', '.join(sorted(FAMILIES))}."
-    print(f"alliance fix: there is no code `{wanted}`. {hint}", file=sys.stderr)
-    return 2
+    if near:
+        return phrase(
+            "fix/meant", "`alliance fix`: there is no code `{code}`. Did you mean {near}?", code=wanted, near=near
+        )
+    begin = ", ".join(sorted(FAMILIES))
+    return phrase(
+        "fix/begin",
+        "`alliance fix`: there is no code `{code}`. Codes begin with one of: {names}.",
+        code=wanted,
+        names=begin,
+    )

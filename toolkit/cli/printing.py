@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.cli.voice import voice_of
 from toolkit.findings import Finding, errors_of, in_order, render_github, render_json, render_text, summary
 from toolkit.model.names import PRIVATE
+from toolkit.phrases import english, said
 
 
 def add_output_options(parser: ArgumentParser) -> None:
@@ -41,7 +43,8 @@ def print_findings(findings: Iterable[Finding], options: Namespace, root: Path) 
     elif options.format == "github":
         print(render_github(rows), end="")
     else:
-        print(render_text(rows, lines_below(root), wants_colour(options)), end="")
+        voice = voice_of(options) if rows else english
+        print(render_text(rows, lines_below(root), wants_colour(options), voice), end="")
     return 1 if errors_of(rows) else 0
 
 
@@ -65,7 +68,7 @@ def lines_below(root: Path) -> Callable[[str, int], str | None]:
 def say(line: str, options: Namespace) -> None:
     """A line for a person; left out when quiet or when a machine reads."""
     if not options.quiet and options.format == "text":
-        print(line)
+        print(said(line, voice_of(options)))
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -12,6 +12,7 @@ from toolkit.cli.dates import add_date_option
 from toolkit.cli.inputs import OF_SITE, OF_STUDY, OWN, options_of
 from toolkit.cli.printing import add_output_options, counted, print_findings, say
 from toolkit.findings import Finding, errors_of
+from toolkit.phrases import phrase
 from toolkit.publish.cache import Cache
 from toolkit.publish.serve import Preview, open_preview
 from toolkit.store.base import content_folders
@@ -48,7 +49,7 @@ def run(words: Sequence[str]) -> int:
         return print_findings(findings, options, root)
     gc.enable()  # a preview may stay open all day
     preview.run(_Teller(preview, options, root))
-    say("The preview has ended.", options)
+    say(phrase("serve/ended", "The preview has ended."), options)
     return 0
 
 
@@ -88,8 +89,16 @@ class _Teller:
         wrong = errors_of(findings)
         if wrong or self._options.format != "text":
             print_findings(wrong, self._options, self._root)
-        state = "Not built; the pages are those of the last good build" if wrong else f"Built ({counted(findings)})"
-        say(f"{state}. Open {self._preview.url}  Ctrl-C ends the preview.", self._options)
+        facts = {"counts": counted(findings), "address": self._preview.url}
+        if wrong:
+            state = phrase(
+                "serve/not_built",
+                "Not built; the pages are those of the last good build. Open {address}  Ctrl-C ends the preview.",
+                **facts,
+            )
+        else:
+            state = phrase("serve/built", "Built ({counts}). Open {address}  Ctrl-C ends the preview.", **facts)
+        say(state, self._options)
         sys.stdout.flush()
         if self._preview.version == 1 and not self._options.no_browser:
             webbrowser.open(self._preview.url)

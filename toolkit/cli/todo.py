@@ -1,6 +1,5 @@
 """`alliance todo`: what is to be done next, by whom and by when; ticks are kept in the site."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,9 +7,11 @@ from pathlib import Path
 from toolkit.cli.dates import add_date_option, stamp_of, today_of
 from toolkit.cli.opening import Opened, open_site
 from toolkit.cli.printing import add_output_options, print_findings, say
+from toolkit.cli.voice import complain
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.names import nearest
 from toolkit.packs.todo import progress, todo_lines
+from toolkit.phrases import phrase
 from toolkit.resolve.todo import Task, tasks_of
 from toolkit.store.base import base_home
 from toolkit.store.folder import find_declaration
@@ -37,7 +38,10 @@ def run(words: Sequence[str]) -> int:
     if found is None:
         return print_findings(findings, options, Path(options.path))
     if found.kind != "site":
-        print("alliance todo: name the folder of a site; each site of a study has its own list.", file=sys.stderr)
+        words_of = phrase(
+            "todo/of_a_site", "`alliance todo`: name the folder of a site; each site of a study has its own list."
+        )
+        complain(words_of, options)
         return 2
     root = found.root
     opened = open_site(root, today_of(options), stamp_of(options))
@@ -53,7 +57,8 @@ def run(words: Sequence[str]) -> int:
     view = opened.resolved.view(opened.resolved.site.working_language)
     done, every = progress(tasks)
     say("\n".join(todo_lines(view, tasks, today_of(options))), options)
-    say(f"{done} of {every} done. Tick one with: alliance todo --done NAME", options)
+    left = {"done": done, "every": every}
+    say(phrase("todo/done", "{done} of {every} done. Tick one with: `alliance todo --done NAME`", **left), options)
     return print_findings(findings, options, root)
 
 

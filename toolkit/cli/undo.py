@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.cli.printing import add_output_options, print_findings, say
+from toolkit.phrases import filled, phrase
 from toolkit.store.history import Change, undo_last
 
 
@@ -29,7 +30,18 @@ def run(words: Sequence[str]) -> int:
     return print_findings([row for change in changes for row in change.findings], options, root)
 
 
+WOULD = {
+    "created": phrase("undo/would_create", "Would take back ({command}): {path} would be created"),
+    "changed": phrase("undo/would_change", "Would take back ({command}): {path} would be changed"),
+    "removed": phrase("undo/would_remove", "Would take back ({command}): {path} would be removed"),
+}
+DID = {
+    "created": phrase("undo/created", "Taken back ({command}): {path} is created"),
+    "changed": phrase("undo/changed", "Taken back ({command}): {path} is changed"),
+    "removed": phrase("undo/removed", "Taken back ({command}): {path} is removed"),
+}
+
+
 def _told(change: Change, dry_run: bool) -> str:
     command = change.command.removeprefix("undo of ")
-    verb, is_ = ("Would take back", "would be") if dry_run else ("Taken back", "is")
-    return f"{verb} ({command}): {change.path} {is_} {change.kind}"
+    return filled((WOULD if dry_run else DID)[change.kind], command=command, path=change.path)

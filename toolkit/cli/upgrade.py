@@ -1,6 +1,5 @@
 """`alliance upgrade --same-release`: pins a site to the release it uses, and adds to its base what it newly uses."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,9 @@ from toolkit import __version__
 from toolkit.cli.dates import add_date_option, today_of
 from toolkit.cli.printing import add_output_options, print_findings, say
 from toolkit.cli.schema import schema_files
+from toolkit.cli.voice import complain
 from toolkit.findings import Finding, Place, errors_of, finding
+from toolkit.phrases import filled, phrase
 from toolkit.store.base import (
     FOLDER,
     LOCK,
@@ -44,13 +45,18 @@ def run(words: Sequence[str]) -> int:
     """Write the base and the lock."""
     options = parser().parse_args(words)
     if not options.same_release:
-        print("alliance upgrade: one release is shipped so far; use --same-release to pin to it.", file=sys.stderr)
+        complain(
+            phrase(
+                "upgrade/one", "`alliance upgrade`: one release is shipped so far; use `--same-release` to pin to it."
+            ),
+            options,
+        )
         return 2
     found, findings = find_declaration(Path(options.path))
     if found is None:
         return print_findings(findings, options, Path(options.path))
     if found.kind == "content":
-        print("alliance upgrade: name the folder of a site or of a study.", file=sys.stderr)
+        complain(phrase("upgrade/folder", "`alliance upgrade`: name the folder of a site or of a study."), options)
         return 2
     use, findings = use_of(found)
     if use is None or errors_of(findings):
@@ -59,6 +65,13 @@ def run(words: Sequence[str]) -> int:
     if not errors_of(findings):
         _tell(use, changes, options)
     return print_findings(findings, options, found.root)
+
+
+WOULD_BE = {
+    "created": phrase("change/would_create", "would be created: {path}"),
+    "changed": phrase("change/would_change", "would be changed: {path}"),
+    "removed": phrase("change/would_remove", "would be removed: {path}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +117,17 @@ def _use_of_study(root: Path) -> tuple[Use | None, list[Finding]]:
 def _tell(use: Use, changes: Sequence[Change], options: Namespace) -> None:
     done = [change for change in changes if change.kind != "unchanged"]
     if not done:
-        say(f"{use.name} is pinned to {use.release} already, with all that it uses.", options)
+        named = {"name": use.name, "release": use.release}
+        say(phrase("upgrade/pinned", "{name} is pinned to {release} already, with all that it uses.", **named), options)
         return
     for change in done if options.dry_run else ():
-        say(f"would be {change.kind}: {change.path}", options)
-    verb = "Would pin" if options.dry_run else "Pinned"
-    said = f"{verb} {use.name} to {use.release}: {len(done)} files in {FOLDER}."
-    say(said if options.dry_run else f"{said} `alliance undo` takes it back.", options)
+        say(filled(WOULD_BE[change.kind], path=change.path), options)
+    facts = {"name": use.name, "release": use.release, "count": len(done), "folder": FOLDER}
+    would = phrase("upgrade/would", "Would pin {name} to {release}: {count} files in {folder}.", **facts)
+    did = phrase(
+        "upgrade/did", "Pinned {name} to {release}: {count} files in {folder}. `alliance undo` takes it back.", **facts
+    )
+    say(would if options.dry_run else did, options)
 
 
 def pin(use: Use, day: date, dry_run: bool = False) -> tuple[list[Change], list[Finding]]:

@@ -10,23 +10,20 @@ _PAD = " one two three four five six seven eight nine ten"
 _ACCENTED_PAD = _PAD.translate(_ACCENTS)
 
 
-def pseudo(tag: str, text: str) -> str:
-    """The text in a pseudo-locale; slots stay as they are."""
-    return _accented(text) if tag == "en-XA" else _mirrored(text)
+def pseudo(tag: str, text: str, kept: re.Pattern[str] = _SLOT) -> str:
+    """The text in a pseudo-locale; slots stay as they are, or whatever else is to be `kept`."""
+    parts = kept.split(text)
+    return _accented(text, parts) if tag == "en-XA" else _mirrored(parts)
 
 
-def _accented(text: str) -> str:
-    parts = [part if _SLOT.fullmatch(part) else part.translate(_ACCENTS) for part in _parts(text)]
+def _accented(text: str, cut: list[str]) -> str:
+    """Every second part is one that is kept."""
+    parts = [part if number % 2 else part.translate(_ACCENTS) for number, part in enumerate(cut)]
     longer = (len(text) * 4 + 9) // 10
     pad = (_ACCENTED_PAD * (longer // len(_PAD) + 1))[:longer]
     return f"[{''.join(parts)}{pad}]"
 
 
-def _mirrored(text: str) -> str:
+def _mirrored(cut: list[str]) -> str:
     """Each word between a right-to-left override and its end, as a mirrored locale shows it."""
-    return "".join(part if _SLOT.fullmatch(part) else f"\u202e{part}\u202c" for part in _parts(text) if part)
-
-
-def _parts(text: str) -> list[str]:
-    """A text cut at its slots; most have none."""
-    return _SLOT.split(text) if "{" in text else [text]
+    return "".join(part if number % 2 else f"\u202e{part}\u202c" for number, part in enumerate(cut) if part)

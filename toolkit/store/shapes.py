@@ -8,16 +8,21 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from toolkit.phrases import Phrase
 from toolkit.store.reading import quoted
 from toolkit.store.tree import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The kinds of values that may stand at a place (unions flattened), and the field that says so."""
+    """The kinds of values that may stand at a place (unions flattened), and the field that says so.
+
+    `owner` is the model that the field belongs to, and its name there.
+    """
 
     kinds: tuple[Any, ...]
     field: FieldInfo | None = None
+    owner: tuple[type[BaseModel], str] | None = None
 
     @property
     def models(self) -> tuple[type[BaseModel], ...]:
@@ -55,7 +60,10 @@ class Shape:
 
     @property
     def about(self) -> str:
-        return (self.field.description if self.field else None) or ""
+        """What the field says of itself: a phrase where a site writes it, English alone in shared content."""
+        text = (self.field.description if self.field else None) or ""
+        key = about_key(*self.owner) if self.owner else None
+        return Phrase(key, text, {}) if key and text else text
 
     @property
     def example(self) -> Any:
@@ -72,18 +80,28 @@ class Shape:
     def down(self, step: str | int) -> "Shape":
         """What may stand one step further in; nothing is known of a step that the model does not have."""
         kinds: list[Any] = []
-        field = None
+        field, owner = None, None
         for kind in self.kinds:
             found, info = _down(kind, step)
             kinds += found
-            field = field or info
-        return Shape(tuple(kinds), field)
+            if field is None and info is not None:
+                field, owner = info, (kind, str(step))
+        return Shape(tuple(kinds), field, owner)
 
     def at(self, path: Path) -> "Shape":
         shape = self
         for step in path:
             shape = shape.down(step)
         return shape
+
+
+DECLARED = ("site", "study", "adaptation")
+"""Files of `toolkit/model/` whose fields are told of in the language of a site: what sites and studies write."""
+
+
+def about_key(model: type[BaseModel], name: str) -> str | None:
+    """The key of what a field says of itself, or None where it is not translated."""
+    return f"about/{model.__name__.lower()}/{name}" if model.__module__.rpartition(".")[2] in DECLARED else None
 
 
 def shape_of(model: type[BaseModel]) -> Shape:

@@ -1,0 +1,87 @@
+"""The voice of the tool in a language: the words of its catalogs, and the language that a folder's site works in."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from toolkit import shipped
+from toolkit.model.text import Words
+from toolkit.phrases import Voice, english
+from toolkit.store.po import read_po
+
+SOURCE = "en"
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
+_LANGUAGES = re.compile(r"^languages[ \t]*[:：](.*)((?:\n[ \t]*(?:-.*|#.*)?)*)", re.MULTILINE)
+_PARENT = re.compile(r"^parent:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+
+Catalog = Mapping[str, tuple[str, str]]
+
+
+def working_language(root: Path) -> str:
+    """The first language that the declaration in a folder names; empty where there is none.
+
+    Found without reading the file as YAML, so that a broken file is told of in the language of its people.
+    """
+    try:
+        data = (root / "site.yaml").read_bytes()[:200_000]
+    except OSError:
+        return ""
+    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", errors="replace")
+    found = _LANGUAGES.search(text.replace("\r\n", "\n"))
+    named = _TAG.search(" ".join(re.sub(r"#.*", "", part) for part in found.groups())) if found else None
+    return named[0] if named else ""
+
+
+def voice_in(tag: str, own: Path | None = None) -> Voice:
+    """The voice of a language. What it lacks is said by its parents, then in English.
+
+    `own` is a site's folder, whose own `locales/` come before what the tool brings. Its words are `Words`, which tell
+    the language that they are really in.
+    """
+    roots = [*([own / "locales"] if own is not None else []), shipped.locales()]
+    layers = [(name, words) for name in _chain(tag, roots) for root in roots if (words := _catalog(root / name))]
+    if not layers:
+        return english
+
+    def voice(key: str, source: str) -> str:
+        for name, words in layers:
+            made_from, text = words.get(f"tool/{key}", ("", ""))
+            if made_from == source:
+                return Words(text, f"tool/{key}", name, "draft")
+        return Words(source, f"tool/{key}", SOURCE, "fallback")
+
+    return voice
+
+
+def spoken(own: Path | None = None) -> tuple[str, ...]:
+    """The languages that the tool speaks beside English."""
+    roots = [*([own / "locales"] if own is not None else []), shipped.locales()]
+    return tuple(sorted({path.parent.parent.name for root in roots for path in root.glob("*/LC_MESSAGES/tool.po")}))
+
+
+def _chain(tag: str, roots: Sequence[Path]) -> list[str]:
+    """A tag and its parents, without English, as locales name them or else as the tag does."""
+    chain: list[str] = []
+    current = tag
+    while current and current != SOURCE and current not in chain and _TAG.fullmatch(current):
+        chain.append(current)
+        current = next(filter(None, (_parent(root / current) for root in roots)), current.rpartition("-")[0])
+    return chain
+
+
+def _parent(folder: Path) -> str:
+    try:
+        found = _PARENT.search((folder / "locale.yaml").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return found[1] if found else ""
+
+
+def _catalog(folder: Path) -> Catalog:
+    """Key -> the English that was translated and the translation; guesses and what waits for a check are left out."""
+    path = folder / "LC_MESSAGES" / "tool.po"
+    catalog = read_po(path, path.name)[0] if path.is_file() else None
+    if catalog is None:
+        return {}
+    rows = catalog.by_context().items()
+    return {key: (row.source, row.translation) for key, row in rows if row.translation and not row.needs_check}
