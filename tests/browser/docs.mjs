@@ -78,8 +78,8 @@ const scenes = {
   },
   async switcher() {
     return {
-      disk: await switched(disk("docs/en/modules/recognition.html")),
-      server: await switched(`${served}docs/en/modules/recognition.html`),
+      disk: await switched(disk("docs/en/modules/withdrawal.html")),
+      server: await switched(`${served}docs/en/modules/withdrawal.html`),
       only: await switched(disk("docs/en/local/house.html")),
     };
   },

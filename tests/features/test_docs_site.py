@@ -98,14 +98,14 @@ def test_no_file_that_a_page_loads_names_another_host(built):
 
 
 def test_every_language_has_its_own_search_and_tells_of_the_others(built):
-    for tag, title in (("en", "Recognising early signs"), ("ja", "早期のサインに気づく")):
+    for tag, title in (("en", "Early signs: moving away"), ("ja", "早期のサイン：離れる動き")):
         index = json.loads(built[f"docs/{tag}/search/search_index.json"])
         assert index["config"]["lang"] == [tag]
         assert title in {entry["title"] for entry in index["docs"]}
         assert f'<html lang="{tag}"' in built[f"docs/{tag}/index.html"].decode("utf-8")
-        assert f"<title>{title} - " in built[f"docs/{tag}/modules/recognition.html"].decode("utf-8")
+        assert f"<title>{title} - " in built[f"docs/{tag}/modules/withdrawal.html"].decode("utf-8")
     sitemap = built["docs/en/sitemap.xml"].decode("utf-8")
-    assert 'hreflang="ja" href="https://example.org/hills/ja/modules/recognition.html"' in sitemap
+    assert 'hreflang="ja" href="https://example.org/hills/ja/modules/withdrawal.html"' in sitemap
     assert 'hreflang="ja" href="https://example.org/hills/ja/local/only.html"' not in sitemap
 
 
@@ -160,11 +160,11 @@ def test__switcher__another_language_shows_the_same_page(scene):
     for way in ("disk", "server"):
         assert scene[way]["current"] == "en"
         assert [one["where"] for one in scene[way]["seen"]] == [
-            "ja/modules/recognition.html",
-            "en/modules/recognition.html",
+            "ja/modules/withdrawal.html",
+            "en/modules/withdrawal.html",
         ]
         assert [one["lang"] for one in scene[way]["seen"]] == ["ja", "en"]
-        assert scene[way]["seen"][0]["heading"] == "早期のサインに気づく"
+        assert scene[way]["seen"][0]["heading"] == "早期のサイン：離れる動き"
     assert scene["only"]["seen"][0]["where"] == "ja/local/house.html"
 
 
