@@ -3,7 +3,8 @@
 import sys
 
 from toolkit import shipped
-from toolkit.resolve.approval import prefixes_of, signed_words
+from toolkit.resolve.approval import signed_words
+from toolkit.resolve.units import unit_named
 from toolkit.store.content import Folders, load_content
 
 
@@ -13,9 +14,8 @@ def fingerprint(tag: str, part: str) -> str:
     protocol = loaded.protocol
     if protocol is None:
         return ""
-    messages = list(protocol.messages())
-    made = [signed_words(prefix, protocol.catalogs.get(tag, {}), messages) for prefix in prefixes_of(part)]
-    return next(filter(None, made), "")
+    unit = unit_named(part, protocol.instruments)
+    return signed_words(unit.covers, protocol.catalogs.get(tag, {}), protocol.messages())
 
 
 if __name__ == "__main__":

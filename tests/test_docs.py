@@ -269,7 +269,7 @@ def test_a_signature_is_the_fingerprint_that_approves(tmp_path):
     assert re.fullmatch(r"[0-9a-f]{16}", made)
     review = Review(scales={"rrse/recognise": ScaleReview(words=made, state="approved")})
     protocol = loaded.protocol
-    approved = Approvals({"ja": review}, protocol.catalogs, protocol.messages())
+    approved = Approvals({"ja": review}, protocol.catalogs, protocol.messages(), None, protocol.instruments)
     assert approved("ja", "instrument/rrse/sections/recognise/items/rrse01/text")
     assert not approved("ja", "instrument/rrse/title")
     assert fingerprint("ja", "rrse/nothing") == ""

@@ -25,7 +25,9 @@ def run(words: Sequence[str]) -> int:
     catalogs, findings = open_catalogs(options)
     if catalogs is not None:
         protocol = catalogs.protocol
-        approved = Approvals(protocol.reviews, protocol.catalogs, catalogs.messages, protocol.renames)
+        approved = Approvals(
+            protocol.reviews, protocol.catalogs, catalogs.messages, protocol.renames, protocol.instruments
+        )
         for tag in catalogs.tags:
             rows = status_of(catalogs.sources(tag), protocol.catalogs.get(tag, {}), tag, approved)
             say(f"{tag}", options)

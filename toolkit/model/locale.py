@@ -1,14 +1,16 @@
 """`locale.yaml` and `review.yaml`: a language's culture facts, and how far its translation has been looked at."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
+from toolkit.model.method import MethodName, Step
 from toolkit.model.site import Id, Line
 from toolkit.model.text import Model
 
 AddressForm = Literal["family", "given", "full"]
+Unit = Literal["minute", "hour", "day", "week", "month", "year"]
 
 
 class Shown(Model):
@@ -37,6 +39,9 @@ class Address(Model):
     client_to_therapist: Line = Field(description="How clients address the therapist.")
     therapist_to_client: Line = Field(description="How therapists address the client.")
     participant: Line = Field(description="How forms address people.")
+    participant_form: Id | None = Field(
+        None, description="The form of `address_words` in which forms address people, for the check of translations."
+    )
 
 
 class Wording(Model):
@@ -50,10 +55,18 @@ class Wording(Model):
 
 
 class Negation(Model):
-    """What negates in this language. `concord` says that doubling is correct."""
+    """What negates in this language. `concord` says that doubling is correct.
 
-    words: tuple[str, ...] = Field((), description="Words that deny.")
+    A star at an end of a word stands for more letters: `kein*`. Scripts without spaces need none.
+    """
+
+    words: tuple[Line, ...] = Field((), description="Words that deny.")
     concord: bool = Field(False, description="Whether two of them in one sentence are correct.")
+    particle: Line | None = Field(
+        None, description="With `concord`, the word that may not come after another one that denies: Spanish `no`."
+    )
+    also: tuple[Line, ...] = Field((), description="Words that can stand for a denial: `avoid`, `hardly`.")
+    unlike: tuple[Line, ...] = Field((), description="Phrases with a word that denies which deny nothing.")
 
 
 class CultureNote(Model):
@@ -81,18 +94,71 @@ class Locale(Model):
     wordings: tuple[Wording, ...] = Field((), description="Which texts have a feminine, masculine or formal wording.")
     terms: dict[Id, Line] = Field({}, description="What words like a long silence mean here.")
     negation: Negation = Field(Negation(), description="What negates.")
+    address_words: dict[Id, tuple[Line, ...]] = Field(
+        {}, description="Words by which a form of address is known, by the form: `formal: [...]`."
+    )
+    number_words: dict[Line, tuple[Line, ...]] = Field(
+        {}, description="Words for numbers, by the number; forms for two of a thing are words for `2`."
+    )
+    time_words: dict[Unit, tuple[Line, ...]] = Field(
+        {}, description="Words for spans of time, beside those that CLDR knows."
+    )
+    degrees: tuple[tuple[Line, ...], ...] = Field(
+        (), description="Rows of words of degree, each from least to most: `[never, rarely, often]`."
+    )
     punctuation: dict[Id, Line] = Field({}, description="Its marks.")
     fonts: tuple[Line, ...] = Field((), description="Fonts for print, the first that is there is taken.")
     notes: tuple[CultureNote, ...] = Field((), description="Points for reviewers.")
 
 
-class ReviewStep(Model):
-    """One step of a review that has taken place."""
+Origin = Literal["machine", "human", "machine-edited"]
+ORIGINS: tuple[Origin, ...] = ("machine", "machine-edited", "human")
+"""How a text came to be, from the least trusted."""
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
-    step: Line = Field(description="Which step of the method.")
-    role: Line = Field(description="Who did it, by role.")
-    on: date = Field(description="Day.")
-    deviation: Line | None = Field(None, description="What was done otherwise than the method says.")
+
+class Deviation(Model):
+    """What was done otherwise than the chosen method says. It counts against that method alone."""
+
+    why: Line = Field(description="Why.", examples=["No second translator could be found."])
+    risk: Line = Field(description="What may be wrong because of it.", examples=["A slip of the one may stay unseen."])
+    approver: Line = Field(description="Who has agreed to it, by role.", examples=["study lead"])
+    skipped: bool = Field(False, description="Whether the step was left out altogether.", examples=[True])
+
+
+class ReviewStep(Model):
+    """One step of a review that has taken place. People are named by their roles; of a step taken twice the later record counts."""
+
+    step: Step = Field(description="Which step of the method.", examples=["forward_1"])
+    role: Line = Field(description="Who did it, by role.", examples=["translator"])
+    on: date = Field(description="Day.", examples=["2027-02-03"])
+    origin: Origin | None = Field(
+        None, description="For a translation: how it came to be; left out, as its texts did.", examples=["human"]
+    )
+    country: Country | None = Field(
+        None, description="For a debriefing: in which country (ISO 3166-1).", examples=["JP"]
+    )
+    n: int | None = Field(None, ge=1, description="For a debriefing: with how many people.", examples=[6])
+    profile: Line | None = Field(
+        None,
+        description="Who they were, without names: mother tongue, occupation, experience.",
+        examples=["trainees in their second year, Japanese as mother tongue"],
+    )
+    problems: Line | None = Field(
+        None,
+        description="For a debriefing: what was not understood, and what was done; `none` if nothing.",
+        examples=["none"],
+    )
+    note: Line | None = Field(None, description="What else is worth knowing: texts turned down, open points.")
+    deviation: Deviation | None = Field(None, description="What was done otherwise than the method says.")
+    source: Line | None = Field(
+        None,
+        description="Fingerprint of the English that it was about; after another English it has to be taken again.",
+    )
+
+    @property
+    def skipped(self) -> bool:
+        return self.deviation is not None and self.deviation.skipped
 
 
 class ScaleReview(Model):
@@ -106,6 +172,9 @@ class ScaleReview(Model):
         description="Fingerprint of the English when they were signed; after another English they are no longer signed.",
     )
     state: Literal["draft", "needs_check", "approved"] = Field("draft", description="How far the review is.")
+    method: MethodName | None = Field(
+        None, description="The method, where it is another than that of the rest.", examples=["ispor"]
+    )
     steps: tuple[ReviewStep, ...] = Field((), description="The steps that have taken place.")
 
 
@@ -121,7 +190,7 @@ class MessageReview(Model):
     """What is known of one message's translation."""
 
     words: Line | None = Field(None, description="Fingerprint of the words that were looked at.")
-    origin: Literal["machine", "human", "machine-edited"] = Field("machine", description="How the text came to be.")
+    origin: Origin = Field("machine", description="How the text came to be.")
     accepted: tuple[AcceptedFinding, ...] = Field((), description="Findings that somebody accepts.")
 
 
@@ -140,12 +209,13 @@ class Review(Model):
     """`review.yaml`: states as data. `origin` is that of messages which have no entry of their own."""
 
     schema_: Literal[1] = Field(1, alias="schema", description="Version of this file's form.")
-    method: Literal["trapd", "ispor", "who", "psa", "other"] = Field(
-        "trapd", description="The method of translation that is followed."
+    method: MethodName = Field("trapd", description="The method of translation that is followed.")
+    method_note: Line | None = Field(
+        None,
+        description="What the method asks for, in words; needed for `other`.",
+        examples=["One translator, a panel of three, two interviews."],
     )
-    origin: Literal["machine", "human", "machine-edited"] = Field(
-        "machine", description="How texts without an entry of their own came to be."
-    )
+    origin: Origin = Field("machine", description="How texts without an entry of their own came to be.")
     scales: dict[str, ScaleReview] = Field(
         {}, description="Reviews, by `<instrument>/<scale or section>`, or by another part as `scenario/<id>`."
     )
@@ -153,3 +223,13 @@ class Review(Model):
     same_meaning: tuple[SameMeaning, ...] = Field(
         (), description="Changes of the English that left the translations as they were, in their order."
     )
+
+    def method_of(self, name: str) -> MethodName:
+        """The method of an entry."""
+        entry = self.scales.get(name)
+        return (entry.method if entry else None) or self.method
+
+    def origin_of(self, key: str) -> Origin:
+        """How the translation of a message came to be."""
+        known = self.messages.get(key)
+        return known.origin if known else self.origin

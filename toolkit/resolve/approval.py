@@ -2,17 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from toolkit.model.catalog import SINGLE, Catalog
+from toolkit.model.catalog import Catalog
+from toolkit.model.instrument import Instrument
 from toolkit.model.locale import Review, ScaleReview
 from toolkit.model.renames import Renames
 from toolkit.model.text import Message
 from toolkit.resolve.fingerprint import words
+from toolkit.resolve.units import prefixes_of, unit_named
+
+__all__ = ["Approvals", "holds", "is_english", "prefixes_of", "signed_source", "signed_words"]
 
 Rows = Sequence[tuple[str, str]]
+Prefix = str | tuple[str, ...]
 
 
 class Approvals:
-    """Knows, for every language, the key prefixes whose translation is approved."""
+    """Knows, for every language, the key prefixes whose translation is approved.
+
+    With the `instruments` a section's signature is also about the scales that its items are answered on.
+    """
 
     def __init__(
         self,
@@ -20,12 +28,13 @@ class Approvals:
         catalogs: Mapping[str, Catalog],
         messages: Iterable[Message],
         renames: Renames | None = None,
+        instruments: Mapping[str, Instrument] | None = None,
     ) -> None:
         signed = {tag: review for tag, review in reviews.items() if _any_approved(review)}
         listed = list(messages) if signed else []
         known = renames or Renames()
         self._prefixes = {
-            tag: tuple(_approved_prefixes(review, catalogs.get(tag, {}), listed, known))
+            tag: tuple(_approved_prefixes(review, catalogs.get(tag, {}), listed, known, instruments or {}))
             for tag, review in signed.items()
         }
 
@@ -37,15 +46,27 @@ def _any_approved(review: Review) -> bool:
     return any(scale.state == "approved" for scale in review.scales.values())
 
 
-def _approved_prefixes(review: Review, catalog: Catalog, messages: list[Message], renames: Renames) -> Iterator[str]:
+def _approved_prefixes(
+    review: Review,
+    catalog: Catalog,
+    messages: list[Message],
+    renames: Renames,
+    instruments: Mapping[str, Instrument],
+) -> Iterator[str]:
     for name, scale in review.scales.items():
-        for prefix in prefixes_of(name) if scale.state == "approved" else ():
-            if _holds(scale, prefix, review, catalog, messages, renames):
-                yield prefix
+        if scale.state == "approved":
+            unit = unit_named(name, instruments)
+            if holds(scale, unit.covers, review, catalog, messages, renames):
+                yield from unit.own
 
 
-def _holds(
-    scale: ScaleReview, prefix: str, review: Review, catalog: Catalog, messages: list[Message], renames: Renames
+def holds(
+    scale: ScaleReview,
+    prefix: Prefix,
+    review: Review,
+    catalog: Catalog,
+    messages: list[Message],
+    renames: Renames,
 ) -> bool:
     """Whether a signature is of these words and of this English, by the names of today or by older ones."""
     said = _translations(prefix, catalog, messages)
@@ -59,6 +80,16 @@ def _holds(
                 words(_named(rows, renames, generation)) == scale.source for rows in versions
             )
     return False
+
+
+def is_english(recorded: str, prefix: Prefix, review: Review, messages: list[Message], renames: Renames) -> bool:
+    """Whether a fingerprint is that of the English of today, or of one that meant the same, by the names of today or by older ones."""
+    english = [(message.key, message.text) for message in messages if message.key.startswith(prefix)]
+    return any(
+        words(_named(rows, renames, generation)) == recorded
+        for rows in _earlier(english, review)
+        for generation in range(renames.generations, -1, -1)
+    )
 
 
 def _named(rows: Rows, renames: Renames, generation: int) -> Rows:
@@ -78,31 +109,28 @@ def _earlier(english: Rows, review: Review) -> Iterator[Rows]:
             yield list(texts.items())
 
 
-def prefixes_of(name: str) -> tuple[str, ...]:
-    """The key prefixes that an entry of `review.yaml` speaks of: `rrse/confidence6`, or any other part as `scenario/<id>`."""
-    kind, _, rest = name.partition("/")
-    if kind in ("scenario", "module", "document", "modality", *SINGLE):
-        return (f"{name}/",)
-    return (f"instrument/{kind}/scales/{rest}/", f"instrument/{kind}/sections/{rest}/")
-
-
-def signed_words(prefix: str, catalog: Catalog, messages: Iterable[Message]) -> str:
+def signed_words(prefix: Prefix, catalog: Catalog, messages: Iterable[Message]) -> str:
     """The fingerprint of the translations under a prefix, as a signature records it; empty where a translation is missing."""
     rows = _translations(prefix, catalog, messages)
     return words(rows) if rows else ""
 
 
-def signed_source(prefix: str, messages: Iterable[Message]) -> str:
+def signed_source(prefix: Prefix, messages: Iterable[Message]) -> str:
     """The fingerprint of the English under a prefix, as a signature records it beside that of the translations."""
     return words((message.key, message.text) for message in messages if message.key.startswith(prefix))
 
 
-def _translations(prefix: str, catalog: Catalog, messages: Iterable[Message]) -> Rows:
-    """What is translated under a prefix; nothing where one translation is missing, or is of another English."""
+def _translations(prefix: Prefix, catalog: Catalog, messages: Iterable[Message]) -> Rows:
+    """What is translated under a prefix; nothing where one translation is missing, or is of another English.
+
+    Safety texts are written by sites: they count where they are there.
+    """
     rows = []
     for message in messages:
         if message.key.startswith(prefix):
             entry = catalog.get(message.key)
+            if message.safety and (entry is None or not entry.text):
+                continue
             if entry is None or not entry.text or entry.source != message.text or entry.needs_check:
                 return ()
             rows.append((message.key, entry.text))

@@ -178,7 +178,11 @@ class ResolvedSite:
     @cached_property
     def _approvals(self) -> Approvals:
         return Approvals(
-            self.protocol.reviews, self.protocol.catalogs, self.protocol.messages(), self.protocol.renames
+            self.protocol.reviews,
+            self.protocol.catalogs,
+            self.protocol.messages(),
+            self.protocol.renames,
+            self.protocol.instruments,
         )
 
     def sources(self, modality: str) -> Sources:

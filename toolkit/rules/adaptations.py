@@ -124,7 +124,7 @@ def check_corrections(loaded: Loaded) -> list[Finding]:
     catalogs = {tag: dict(catalog) for tag, catalog in protocol.catalogs.items()}
     for (tag, key), (before, _) in loaded.corrected.items():
         catalogs[tag][key] = before
-    approved = Approvals(protocol.reviews, catalogs, protocol.messages(), protocol.renames)
+    approved = Approvals(protocol.reviews, catalogs, protocol.messages(), protocol.renames, protocol.instruments)
     rows = [(key, place) for (tag, key), (_, place) in loaded.corrected.items() if approved(tag, key)]
     return [finding("LAYER010", place, key=key) for key, place in rows]
 

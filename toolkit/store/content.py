@@ -16,7 +16,7 @@ from toolkit.model.content import Protocol
 from toolkit.model.instrument import Instrument
 from toolkit.model.interface import Interface
 from toolkit.model.kinds import kind_name
-from toolkit.model.locale import Locale, Review
+from toolkit.model.locale import ORIGINS, Locale, Review
 from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
 from toolkit.model.paper import Paper
@@ -308,9 +308,19 @@ class _Loader:
 
 
 def laid_over(review: Review, own: Review) -> Review:
-    """Review states with others over them; the later ones win, record by record."""
+    """Review states with others over them; the later ones win, record by record, and each entry keeps its method.
+
+    How a text came to be is taken from the more careful of the two, where no record of the text itself says it.
+    """
+    shared = {name: one.model_copy(update={"method": review.method_of(name)}) for name, one in review.scales.items()}
     return own.model_copy(
-        update={"scales": {**review.scales, **own.scales}, "messages": {**review.messages, **own.messages}}
+        update={
+            "scales": {**shared, **own.scales},
+            "messages": {**review.messages, **own.messages},
+            "same_meaning": (*review.same_meaning, *own.same_meaning),
+            "method_note": own.method_note or review.method_note,
+            "origin": min(review.origin, own.origin, key=ORIGINS.index),
+        }
     )
 
 

@@ -78,7 +78,9 @@ def _counts(sources: Mapping[str, Sequence[Source]]) -> str:
 
 
 def _languages(protocol: Protocol, sources: Mapping[str, Sequence[Source]]) -> str:
-    approved = Approvals(protocol.reviews, protocol.catalogs, protocol.messages(), protocol.renames)
+    approved = Approvals(
+        protocol.reviews, protocol.catalogs, protocol.messages(), protocol.renames, protocol.instruments
+    )
     rows = []
     for tag in sorted(set(protocol.locales) - {"en"}):
         status = status_of(sources, protocol.catalogs.get(tag, {}), tag, approved)
