@@ -1,12 +1,24 @@
 """The rows of the benchmark: the work, both sides of it, the goal, and what is asserted before anything is measured."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 from measuring import HERE, Failed, Side, Took, measured, once, python
-from works import LANGUAGES, add_pages, change_message, clear, files_of, make_site, make_study
+from works import (
+    LANGUAGES,
+    add_pages,
+    change_message,
+    change_sources,
+    clear,
+    files_of,
+    keys_in,
+    make_catalogs,
+    make_site,
+    make_study,
+)
 
 PARTS = "packs,surveys,codebook"
 OWN_PAGES = 38
@@ -165,12 +177,41 @@ def documentation(bench: Bench) -> None:
     ]
 
 
+def catalogs(bench: Bench) -> None:
+    """Row 10: all catalogs of a language brought to today's texts, after every fiftieth has changed."""
+    root = make_catalogs(bench.room / "catalogs")
+    ours, theirs, before = root / "locales/ja/LC_MESSAGES", bench.room / "catalogs-peer", bench.room / "catalogs-before"
+    update = ("locale", "update", "ja", "--root", str(root))
+    once(bench.ours("update", *update))
+    once(bench.ours("extract", "locale", "extract", "--root", str(root), "-o", str(bench.room / "templates")))
+    count = change_sources(ours)
+    shutil.copytree(ours, before)
+
+    def again(folder: Path) -> Callable[[], None]:
+        def laid_out() -> None:
+            clear(folder, root / ".alliance")
+            shutil.copytree(before, folder)
+
+        return laid_out
+
+    peer = Side(
+        "Babel", python("-m", "peers.update_catalogs", str(bench.room / "templates"), str(theirs)), before=again(theirs)
+    )
+    took, slower = measured([bench.ours("update", *update, before=again(ours)), peer], bench.runs)
+    if keys_in(ours) != keys_in(theirs):
+        raise Failed("the two sides have left different messages")
+    note = "ours also makes the templates out of the content, and keeps the old files; Babel drops what has changed"
+    work = f"update of {count} messages in {len(list(ours.glob('*.po')))} catalogs"
+    bench.rows.append(Row("10", work, took, slower, "Babel without guessing", seconds=1, note=note))
+
+
 ROWS: dict[str, Callable[[Bench], None]] = {
     "1": start_up,
     "2": checks,
     "5": one_site,
     "7": eight_sites,
     "8": documentation,
+    "10": catalogs,
 }
 
 

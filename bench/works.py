@@ -78,3 +78,32 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def clear(*folders: Path) -> None:
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_catalogs(folder: Path) -> Path:
+    """The shared content with its Japanese catalogs."""
+    root = HERE.parent
+    shutil.copytree(root / "modalities", folder / "modalities")
+    for tag in ("en", "ja"):
+        shutil.copytree(root / "locales" / tag, folder / "locales" / tag)
+    return folder
+
+
+def change_sources(catalogs: Path) -> int:
+    """Every fiftieth message was translated from another English; how many messages there are."""
+    count = 0
+    for path in sorted(catalogs.glob("*.po")):
+        rows = path.read_text(encoding="utf-8").split("\n")
+        for number, row in enumerate(rows):
+            if row.startswith('msgid "') and row != 'msgid ""':
+                count += 1
+                if count % 50 == 0:
+                    rows[number] = f'{row[:-1]}!"'
+        path.write_text("\n".join(rows), encoding="utf-8", newline="\n")
+    return count
+
+
+def keys_in(catalogs: Path) -> list[str]:
+    """The key of every message in use, by file."""
+    rows = (line for path in sorted(catalogs.glob("*.po")) for line in path.read_text(encoding="utf-8").split("\n"))
+    return [row for row in rows if row.startswith("msgctxt ")]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from toolkit.catalog.extract import Source
 from toolkit.catalog.notes import MANAGED
 from toolkit.model.renames import Renames
+from toolkit.phrases import phrase
 from toolkit.store.po import Catalog, Entry, new_header
 
 NEEDS_CHECK = "fuzzy"
@@ -135,13 +136,13 @@ def _same(source: Source, entry: Entry | None, made: Updated) -> Entry | None:
 
 def _why_not(source: Source, entry: Entry | None) -> str:
     if entry is None or not entry.translation:
-        return "it is not translated"
+        return phrase("same/untranslated", "it is not translated")
     if entry.needs_check and entry.previous_source is None:
-        return "its translation is a guess that nobody has looked at"
+        return phrase("same/guess", "its translation is a guess that nobody has looked at")
     if any(row.startswith(CONFLICT) for row in entry.comments):
-        return "two translations of it wait for a choice"
+        return phrase("same/conflict", "two translations of it wait for a choice")
     if not entry.needs_check and entry.source == source.text:
-        return "its English has not changed"
+        return phrase("same/unchanged", "its English has not changed")
     return ""
 
 

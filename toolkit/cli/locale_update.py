@@ -12,6 +12,7 @@ from toolkit.cli.dates import add_date_option, today_of
 from toolkit.cli.printing import add_output_options, print_findings, say
 from toolkit.findings import Finding, Place, errors_of, finding
 from toolkit.model.catalog import nearest_key
+from toolkit.phrases import phrase
 from toolkit.store.edit import NotEditable, Set, edit_yaml
 from toolkit.store.history import change_files, raw_text
 from toolkit.store.po import read_po, render_po
@@ -89,7 +90,7 @@ def _language(catalogs: Catalogs, tag: str, work: _Run) -> None:
     keys = keys_of(sources)
     for key in sorted(work.same - keys):
         near = nearest_key(key, sorted(keys))
-        hint = f"; did you mean `{near}`?" if near else ""
+        hint = phrase("key/rather", "; did you mean `{name}`?", name=near) if near else ""
         work.findings.append(finding("LOC026", Place(f"locales/{tag}", 0, 0, key), key=key, suggestion=hint))
     same: list[Same] = []
     for file, rows in sources.items():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.findings import Finding, finding
 from toolkit.model.catalog import nearest_key
 from toolkit.model.renames import Renames, longest
+from toolkit.phrases import phrase
 from toolkit.store.changes import Numbered
 from toolkit.store.tree import Tree
 
@@ -32,7 +33,7 @@ def names_lead_to_texts(content: Content) -> Iterator[Finding]:
         elif new.lower() not in known:
             near = nearest_key(new.lower(), keys)
             same = "/".join((near or "").split("/")[: new.count("/") + 1])
-            hint = f"; did you mean `{same}`?" if same else ""
+            hint = phrase("key/rather", "; did you mean `{name}`?", name=same) if same else ""
             yield content.find("LOC023", "renames", path, old=old, new=new, suggestion=hint)
 
 
