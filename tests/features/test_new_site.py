@@ -156,7 +156,7 @@ def test_answers_are_read_as_people_type_them(typed, key, kept) -> None:
         ("con", "id", "kept by Windows"),
         ("site", "id", "kept by every row of data"),
         ("-", "name", "needed to begin"),
-        ("4", "modality", "from 1 to 2"),
+        ("7", "modality", "from 1 to 6"),
         ("fax", "surveys", "web, xlsform, limesurvey"),
     ],
 )

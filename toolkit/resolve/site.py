@@ -205,7 +205,10 @@ class ResolvedSite:
         return tuple(self._form(form) for form in self.protocol.release.forms if self._used(form))
 
     def _used(self, form: Form) -> bool:
+        """Forms of the site's waves and of what repeats; recordings are rated where the site assesses."""
         occasion = self.occasions[form.occasion]
+        if occasion.per == "recording" and not self.site.scenarios.assessment:
+            return False
         return occasion.kind == "repeated" or occasion.id in self.site.waves
 
     def forms_showing(self, use: Use) -> tuple[ResolvedForm, ...]:
