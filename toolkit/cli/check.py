@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.cli.answers import Answer, Answers
-from toolkit.cli.dates import add_date_option
+from toolkit.cli.dates import add_date_option, today_of
 from toolkit.cli.printing import add_output_options, counted, print_findings, say
 from toolkit.phrases import phrase
 from toolkit.store.folder import find_declaration
@@ -61,6 +61,6 @@ def check_content(root: Path, options: Namespace) -> Answer:
 
     whole = root.resolve()
     loaded, findings = load_content(Folders(whole, whole.parent / "locales"))
-    findings += content_rules(loaded)
+    findings += content_rules(loaded, today_of(options))
     count = len(list(loaded.protocol.messages())) if loaded.protocol else 0
     return phrase("check/content", "content with {count} texts", count=count), findings

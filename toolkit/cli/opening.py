@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from toolkit.model.kinds import kind_name
 from toolkit import __version__
 from toolkit.cli.inputs import OWN
 from toolkit.cli.layering import Layer, laid_over, site_layer, study_layer
@@ -31,6 +30,7 @@ from toolkit.rules.naming import modalities_named
 from toolkit.rules.places import leaves_folder, named_files
 from toolkit.rules.plans import FITS, private_rota_is_sound
 from toolkit.rules.resolved import check_resolved
+from toolkit.rules.reviews import next_day_of_reviews
 from toolkit.rules.safety import approval_runs_out
 from toolkit.rules.todos import todo_words
 from toolkit.store.base import LOCK, base_home, build_id, content_folders, read_lock
@@ -92,7 +92,11 @@ def open_site(root: Path, today: date, stamp: str | None = None, cache: Path | N
     opened.findings += check_site(declaration)
     opened.findings += _files_are_there(opened, declaration)
     opened.findings += _is_in_base(opened, protocol, declaration)
-    ends = (approval_runs_out(declaration), permissions_run_out(declaration))
+    ends = (
+        approval_runs_out(declaration),
+        permissions_run_out(declaration),
+        next_day_of_reviews(protocol, today),
+    )
     opened.until = min((day for day in ends if day is not None), default=None)
     opened.accepted = accepted_codes(declaration)
     opened.layers = (
@@ -166,7 +170,7 @@ def _own_content(opened: Opened, missing: Severity) -> list[Finding]:
     own = opened.loaded.own_files
     if not own:
         return []
-    found = [row for row in check_content(opened.loaded) if row.place.file in own]
+    found = [row for row in check_content(opened.loaded, opened.today) if row.place.file in own]
     return [replace(row, severity=missing) if row.severity is Severity.TODO else row for row in found]
 
 

@@ -43,6 +43,7 @@ FAMILIES: Mapping[str, str] = {
     "LAYER": "layers",
     "BASE": "layers",
     "LOC": "locales",
+    "REVW": "reviews",
     "FORM": "surveys",
     "WEB": "surveys",
     "XLSF": "surveys",

@@ -107,9 +107,31 @@ version C from talking about both, then what each site adjusts. Any other method
 least a translation, a decision and a signature.
 """
 
-NEEDS: Mapping[Step, tuple[str, ...]] = {
-    "forward_1": ("origin",),
-    "forward_2": ("origin",),
-    "debriefed": ("country", "n", "profile", "problems"),
-}
+NEEDS: Mapping[Step, tuple[str, ...]] = {"debriefed": ("country", "n", "profile", "problems")}
 """What a record of a step says beside who and when; of a step that was left out it says the deviation alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work that a method is described in, and where it was read."""
+
+    what: str
+    at: str
+
+
+WORKS: Mapping[str, Work] = {
+    "S53": Work("A test of TRAPD in four languages", "PMC8682877"),
+    "S54": Work("A seminar on TRAPD of the Lithuanian data archive", "lidata.eu"),
+    "S55": Work("Cross-cultural survey guidelines, on verification", "ccsg.isr.umich.edu"),
+    "S56": Work("European Social Survey, assessment of translations", "europeansocialsurvey.org"),
+    "S57": Work("European Social Survey round 6, instructions for verification", "paperzz.com/doc/8646071"),
+    "S58": Work("The ten steps of ISPOR as a Japanese journal gives them", "jstage.jst.go.jp, jjbt 41/2"),
+    "S59": Work("The steps of the PRO Consortium", "doi:10.1186/s41687-018-0037-6"),
+    "S60": Work("Forms that observers and clinicians fill in", "doi:10.1186/s41687-020-00248-z"),
+    "S61": Work("Assessment of translatability", "doi:10.1186/s41687-018-0035-8"),
+    "S63": Work("The process of the World Health Organization", "a copy at ilovetranslation.com"),
+    "S64": Work("Translation guidelines of the WHODAS", "a copy at contohsurat.jagomart.net"),
+    "S67": Work("Psychological Science Accelerator, translation", "psysciacc.org/translation.html"),
+    "S68": Work("Psychological Science Accelerator, the translation process", "psysciacc.org/translation-process"),
+}
+"""The works behind the methods, by their codes."""

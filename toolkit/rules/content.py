@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from toolkit.findings import Finding, Place, finding
@@ -21,6 +22,7 @@ from toolkit.rules import (
     instruments,
     modules,
     renames,
+    reviews,
     scenarios,
     texts,
     unwritten,
@@ -35,8 +37,9 @@ Rule = Callable[["Content"], Iterator[Finding]]
 class Content:
     """Loaded content as its rules see it."""
 
-    def __init__(self, loaded: Loaded, protocol: Protocol) -> None:
+    def __init__(self, loaded: Loaded, protocol: Protocol, today: date | None = None) -> None:
         self.protocol = protocol
+        self.today = today
         self.trees: Mapping[str, Tree] = loaded.trees
 
     def place(self, prefix: str, path: Path, part: str = "value") -> Place:
@@ -54,11 +57,11 @@ class Content:
             yield self.find("CONT003", prefix, path, kind=kind_name(kind), value=value, suggestion=near, allowed=listed)
 
 
-def check_content(loaded: Loaded) -> list[Finding]:
-    """Every finding about content that could be loaded."""
+def check_content(loaded: Loaded, today: date | None = None) -> list[Finding]:
+    """Every finding about content that could be loaded; without a day, none about what is still to come."""
     if loaded.protocol is None:
         return []
-    return check_parts(Content(loaded, loaded.protocol))
+    return check_parts(Content(loaded, loaded.protocol, today))
 
 
 def check_parts(content: Content) -> list[Finding]:
@@ -193,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     keys_are_short,
     slots_are_known,
     renames.names_lead_to_texts,
+    reviews.reviews_keep_their_word,
     modules.modules_hold_together,
     scenarios.names_exist,
     scenarios.scripts_can_be_played,

@@ -73,6 +73,28 @@ def _unapproved(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
             yield finding("LANG006", tree.place(path), Severity.ERROR, count=len(waiting), language=name)
 
 
+def debriefings_are_from_here(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
+    """What was signed after talks in other countries alone is said: a shared language is not the same everywhere."""
+    here = site.site.site.country
+    for index, tag in enumerate(site.site.languages if here else ()):
+        found: dict[str, set[str]] = {}
+        for name in dict.fromkeys(name for form in site.forms for name in form.form.instruments):
+            countries = _debriefed_in(site, tag, name)
+            if countries and here not in countries:
+                found.setdefault(", ".join(sorted(countries)), set()).add(name)
+        for where, names in found.items():
+            slots = {"name": ", ".join(sorted(names)), "language": tag, "countries": where, "country": here}
+            yield finding("REVW014", tree.place(("languages", index)), **slots)
+
+
+def _debriefed_in(site: ResolvedSite, tag: str, name: str) -> set[str]:
+    """The countries in which the approved texts of an instrument were talked over."""
+    review = site.protocol.reviews.get(tag)
+    mine = (one for entry, one in (review.scales.items() if review else ()) if entry.startswith(f"{name}/"))
+    records = (record for one in mine if one.state == "approved" for record in one.steps)
+    return {record.country for record in records if record.step == "debriefed" and record.country}
+
+
 def _read_in(form: ResolvedForm, tag: str) -> Iterator[Words]:
     """What respondents read in a form: its title, its instruments and the reasons for no answer."""
     local = next(one for one in form.languages if one.language.tag == tag)
@@ -85,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     scenarios_are_left,
     approval_covers_the_waves,
     translations_are_counted,
+    debriefings_are_from_here,
     documents.consents_cover_recording,
     documents.documents_are_filled,
     plans.training_still_fits,

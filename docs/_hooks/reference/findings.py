@@ -27,6 +27,7 @@ TOPICS = {
     "PACK": "Packs",
     "PLAN": "The plan of the training",
     "PUB": "Writing what was built",
+    "REVW": "Reviews and signatures",
     "SAFE": "Safety",
     "SCEN": "Scenarios",
     "SITE": "A site's declaration",
