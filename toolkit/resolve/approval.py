@@ -120,18 +120,24 @@ def signed_source(prefix: Prefix, messages: Iterable[Message]) -> str:
     return words((message.key, message.text) for message in messages if message.key.startswith(prefix))
 
 
-def _translations(prefix: Prefix, catalog: Catalog, messages: Iterable[Message]) -> Rows:
-    """What is translated under a prefix; nothing where one translation is missing, or is of another English.
+_FORMS = ("f", "m", "formal")
 
+
+def _translations(prefix: Prefix, catalog: Catalog, messages: Iterable[Message]) -> Rows:
+    """What is translated under a prefix, gendered and formal wordings behind the plain one.
+
+    Nothing where one translation is missing, or is of another English. A wording may be missing, as the plain one stands for it.
     Safety texts are written by sites: they count where they are there.
     """
     rows = []
     for message in messages:
-        if message.key.startswith(prefix):
-            entry = catalog.get(message.key)
-            if message.safety and (entry is None or not entry.text):
+        if not message.key.startswith(prefix):
+            continue
+        for key in (message.key, *(f"{message.key}~{form}" for form in _FORMS)):
+            entry = catalog.get(key)
+            if (message.safety or key != message.key) and (entry is None or not entry.text):
                 continue
             if entry is None or not entry.text or entry.source != message.text or entry.needs_check:
                 return ()
-            rows.append((message.key, entry.text))
+            rows.append((key, entry.text))
     return rows
