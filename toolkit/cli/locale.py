@@ -9,6 +9,7 @@ ACTIONS = {
     "extract": "write templates (.pot), one for each catalog file",
     "update": "bring catalogs to today's texts by key, keeping every word that a person has written",
     "status": "how much is translated and how much is reviewed, told apart",
+    "check": "look for damage in catalogs and for errors of translation",
     "merge": "join two versions of a catalog message by message, as a merge driver of git",
 }
 """What can be done with a catalog, in the order of the help."""

@@ -44,6 +44,7 @@ FAMILIES: Mapping[str, str] = {
     "BASE": "layers",
     "LOC": "locales",
     "REVW": "reviews",
+    "CHEK": "checks",
     "FORM": "surveys",
     "WEB": "surveys",
     "XLSF": "surveys",

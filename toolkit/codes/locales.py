@@ -114,6 +114,12 @@ CODES: dict[str, Code] = {
         "Delete the line `Plural-Forms` from the header.",
         "Texts here never hold a count. Other programs read the line, and refuse the whole file where they cannot.",
     ),
+    "LOC019": Code(
+        "warning",
+        "this row of the glossary has no term or no word for it: {row}",
+        "Write four columns: the English term, its forms in the language, a note, and words that are turned down.",
+        "A row without both tells translators nothing.",
+    ),
     "LOC020": Code(
         "warning",
         "the text `{old}` is now called `{new}`",

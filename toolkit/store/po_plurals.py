@@ -28,7 +28,7 @@ def _whole(rule: str) -> bool:
         opens = token in "(!" or _OPERANDS.fullmatch(token) is not None
         if opens is operand:
             return False
-        operand = token == ")" or token not in "(!" and opens
+        operand = token == ")" or (token not in "(!" and opens)
         depth += {"(": 1, ")": -1}.get(token, 0)
         choices += {"?": 1, ":": -1}.get(token, 0)
         if depth < 0 or choices < 0:

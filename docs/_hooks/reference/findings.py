@@ -9,6 +9,7 @@ TOPICS = {
     "ADAP": "Published instruments",
     "BASE": "The pinned copy of the protocol",
     "BOOK": "The documentation site",
+    "CHEK": "Checks of translations",
     "CMD": "How a command was called",
     "CODE": "The manual for coding open answers",
     "CONT": "Content as a whole",
