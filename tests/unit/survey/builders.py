@@ -18,7 +18,7 @@ from toolkit.model.instrument import Instrument
 from toolkit.model.interface import Interface
 from toolkit.model.locale import Locale
 from toolkit.model.protocol import Form, MissingKind, Occasion, Release
-from toolkit.model.site import Cohort, Contacts, Distress, Site, SiteFacts
+from toolkit.model.site import Cohort, Contacts, Distress, ScenarioChoice, Site, SiteFacts
 from toolkit.model.taxonomy import Taxonomy
 from toolkit.model.text import Words, localise
 from toolkit.resolve.forms import FormInLanguage, ResolvedForm
@@ -117,6 +117,7 @@ def site(
         respond_in=languages,
         cohorts=tuple(Cohort(id=name, arm=arm or None) for name, arm in cohorts),
         waves=("pre1", "pre2", "post", "followup"),
+        scenarios=ScenarioChoice(assessment=True),
         contacts=Contacts(distress=distress),
     )
     return resolve_site(Declared(declared, replace(protocol, catalogs=catalogs), build=BUILD))
