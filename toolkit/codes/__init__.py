@@ -45,6 +45,7 @@ FAMILIES: Mapping[str, str] = {
     "LOC": "locales",
     "REVW": "reviews",
     "CHEK": "checks",
+    "EXCH": "exchange",
     "FORM": "surveys",
     "WEB": "surveys",
     "XLSF": "surveys",

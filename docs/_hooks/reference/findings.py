@@ -15,6 +15,7 @@ TOPICS = {
     "CONT": "Content as a whole",
     "COVE": "What the scenarios cover",
     "DOCU": "Documents that people read and sign",
+    "EXCH": "Translating in Excel or Word",
     "FILE": "Files",
     "FORM": "Forms, on every platform",
     "INST": "Instruments",
