@@ -8,6 +8,9 @@ from typing import Any
 Voice = Callable[[str, str], str]
 """Gives the words for a key (without `tool/` in front) and its English, with the slots still open."""
 
+CLDR = "cldr/"
+"""How the key of a name begins that CLDR has in every language, as in `cldr/country/JP`: nobody translates it."""
+
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -21,12 +21,13 @@ from toolkit.cli.opening import Opened, open_site
 from toolkit.cli.paper_jobs import paper_jobs
 from toolkit.cli.plan_jobs import plan_jobs
 from toolkit.cli.printing import counted, print_findings, say, seen_from
+from toolkit.cli.voice import spoken_in
 from toolkit.document.html import render_html
 from toolkit.findings import Finding, Place, as_data, errors_of, finding, in_order, to_row
 from toolkit.packs.index import Contents, Made, index_page
 from toolkit.packs.todo import progress
 from toolkit.packs.words import labels
-from toolkit.phrases import phrase
+from toolkit.phrases import phrase, said
 from toolkit.publish.build import Plan, Result, build_all, older, remember
 from toolkit.publish.cache import Cache
 from toolkit.publish.code import code_digest, dependencies
@@ -189,10 +190,12 @@ def _front(
     tasks = tasks_of(site, base_home(opened.root, opened.study_root) is not None, read_ticks(opened.root))
     rows = in_order(findings)
     cards = {target: card(target) for target in site.site.surveys if target in TARGETS}
-    contents = Contents(made_by(site, jobs), tasks, rows, cards, left)
+    voice = spoken_in(site.site.working_language, opened.root)
+    contents = Contents(made_by(site, jobs), tasks, rows, cards, left, voice=voice)
+    spoken = "".join(said(part, voice) for row in rows for part in (row.what, row.fix))
     told = json.dumps({"findings": [as_data(row) for row in rows]}, ensure_ascii=False, indent=1) + "\n"
     view = site.view(site.site.working_language)
-    digests = (view.digest(*PACK_WORDS, "interface/todo", "protocol"), _tasks_digest(tasks), told, *left)
+    digests = (view.digest(*PACK_WORDS, "interface/todo", "protocol"), _tasks_digest(tasks), told, spoken, *left)
     forms = tuple(f"{form.id} {form.structure} {[local.words for local in form.languages]}" for form in site.forms)
     key = kitchen.key("front", (*digests, *forms, *(path for job in jobs for path in job.paths or ())))
 

@@ -13,10 +13,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from toolkit import __version__, shipped
+from toolkit.cli.voice import voice_of
+from toolkit.phrases import Voice, padded, phrase, said
 
 BUNDLE = "alliance-doctor.zip"
 NEEDED = ("pydantic", "babel", "ruamel.yaml", "pyyaml", "jinja2", "cookiecutter", "mkdocs-material", "xlsxwriter")
 NEEDED_TOO = ("openpyxl", "tzdata", "platformdirs")
+
+
+AGAIN = phrase(
+    "doctor/again", "Install it again with: {command}", command="pip install --force-reinstall alliance-toolkit"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +52,40 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse_args(words)
     root = Path(options.path)
     lines = list(examined(root))
-    print("\n".join(_shown(line) for line in lines))
+    voice = voice_of(options)
+    print("\n".join(_shown(line, voice) for line in lines))
     if options.bundle:
         write_bundle(root, lines)
-        print(
-            f"\nWrote {BUNDLE}: versions, findings and the shape of site.yaml, without names, mails, texts or answers."
+        wrote = phrase(
+            "doctor/wrote",
+            "Wrote {file}: versions, findings and the shape of site.yaml, without names, mails, texts or answers.",
+            file=BUNDLE,
         )
+        print("\n" + said(wrote, voice))
     return 1 if any(line.state == "missing" for line in lines) else 0
 
 
-def _shown(line: Line) -> str:
-    advice = f"\n          {line.advice}" if line.advice else ""
-    return f"{line.state:<8}  {line.what}{advice}"
+LOOKED = {
+    "ok": phrase("doctor/ok", "ok"),
+    "missing": phrase("doctor/missing", "missing"),
+    "note": phrase("doctor/note", "note"),
+}
+
+
+def _shown(line: Line, voice: Voice) -> str:
+    advice = f"\n          {said(line.advice, voice)}" if line.advice else ""
+    return f"{padded(said(LOOKED[line.state], voice), 8)}  {said(line.what, voice)}{advice}"
 
 
 def examined(root: Path) -> Iterable[Line]:
     """Everything that is looked at, in order."""
-    yield Line("ok", f"alliance-toolkit {__version__} on Python {platform.python_version()}, {platform.system()}")
+    on = {
+        "name": "alliance-toolkit",
+        "version": __version__,
+        "python": platform.python_version(),
+        "system": platform.system(),
+    }
+    yield Line("ok", phrase("doctor/tool", "{name} {version} on Python {python}, {system}", **on))
     yield from _packages()
     yield _yaml()
     yield from _extras()
@@ -75,49 +99,53 @@ def _packages() -> Iterable[Line]:
         try:
             yield Line("ok", f"{name} {version(name)}")
         except PackageNotFoundError:
-            yield Line("missing", name, "Install it again with: pip install --force-reinstall alliance-toolkit")
+            yield Line("missing", name, AGAIN)
 
 
 def _yaml() -> Line:
     from toolkit.store.yaml import parser_name
 
-    return Line("ok", f"YAML is read by {parser_name()}")
+    return Line("ok", phrase("doctor/yaml", "YAML is read by {parser}", parser=parser_name()))
 
 
 def _extras() -> Iterable[Line]:
     yield from _pdf()
     if find_spec("holidays") is None or find_spec("icalendar") is None:
-        how = 'To have both: pip install "alliance-toolkit[plan]"'
-        yield Line("note", "plans take no heed of public holidays, and there are no calendar files", how)
+        how = phrase("doctor/both", "To have both: {command}", command='pip install "alliance-toolkit[plan]"')
+        without = phrase("doctor/no_plan", "plans take no heed of public holidays, and there are no calendar files")
+        yield Line("note", without, how)
         return
-    yield Line("ok", f"public holidays are told by holidays {version('holidays')}")
+    yield Line(
+        "ok",
+        phrase("doctor/holidays", "public holidays are told by {library}", library=f"holidays {version('holidays')}"),
+    )
 
 
 def _pdf() -> Iterable[Line]:
     if find_spec("typst") is None:
-        yield Line("note", "PDF files are not made", 'To make them: pip install "alliance-toolkit[pdf]"')
+        how = phrase("doctor/make_pdf", "To make them: {command}", command='pip install "alliance-toolkit[pdf]"')
+        yield Line("note", phrase("doctor/no_pdf", "PDF files are not made"), how)
         return
     from toolkit.document.fonts import installed_folders
 
-    yield Line(
-        "ok", f"PDF files are made by typst {version('typst')}, with fonts from {len(installed_folders())} packages"
-    )
+    made = {"library": f"typst {version('typst')}", "count": len(installed_folders())}
+    yield Line("ok", phrase("doctor/pdf", "PDF files are made by {library}, with fonts from {count} packages", **made))
 
 
 def _content() -> Line:
     found = (shipped.modalities() / "common" / "protocol.yaml").is_file()
     if found:
-        return Line("ok", "the shipped content is there")
-    return Line(
-        "missing", "the shipped content", "Install it again with: pip install --force-reinstall alliance-toolkit"
-    )
+        return Line("ok", phrase("doctor/content", "the shipped content is there"))
+    return Line("missing", phrase("doctor/no_content", "the shipped content"), AGAIN)
 
 
 def _writable(root: Path) -> Line:
     if os.access(root, os.W_OK):
-        return Line("ok", "this folder can be written")
+        return Line("ok", phrase("doctor/writable", "this folder can be written"))
     return Line(
-        "missing", "the right to write in this folder", "Choose a folder of your own, for instance in Documents."
+        "missing",
+        phrase("doctor/not_writable", "the right to write in this folder"),
+        phrase("doctor/own_folder", "Choose a folder of your own, for instance in Documents."),
     )
 
 
@@ -126,10 +154,16 @@ def _surroundings(root: Path) -> Iterable[Line]:
     whole = str(root.resolve())
     if re.search(r"onedrive|dropbox|google ?drive|icloud|nextcloud", whole, re.IGNORECASE):
         yield Line(
-            "note", "this folder is synchronised", "Wait until it is in step before you build on another computer."
+            "note",
+            phrase("doctor/synchronised", "this folder is synchronised"),
+            phrase("doctor/in_step", "Wait until it is in step before you build on another computer."),
         )
     if len(whole) > 120:
-        yield Line("note", "the path of this folder is long", "Windows stops at 260 characters; use a shorter one.")
+        yield Line(
+            "note",
+            phrase("doctor/long", "the path of this folder is long"),
+            phrase("doctor/shorter", "Windows stops at 260 characters; use a shorter one."),
+        )
     from toolkit.store.folder import copies_in
 
     names = sorted(path.name for path in root.iterdir()) if root.is_dir() else []

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from toolkit.cli.questions import Question
 from toolkit.cli.typed import NOT_YET, Wrong
+from toolkit.cli.voice import complain, voice_of
 from toolkit.cli.wizard import read_answer
 from toolkit.findings import Finding, Place, errors_of, finding
 from toolkit.model.names import nearest
+from toolkit.phrases import phrase, said
 from toolkit.store.edit import inline
 
 Read = tuple[dict[str, str], list[Finding]]
@@ -25,7 +27,12 @@ def left_behind(options: Namespace) -> Path | None:
     kept = Path(answers_file(options.kind))
     if options.answers or options.no_input or options.example or not kept.is_file():
         return None
-    print(f"Going on with the answers you gave before, from {kept}; delete that file to begin anew.\n")
+    going_on = phrase(
+        "answers/kept",
+        "Going on with the answers you gave before, from {file}; delete that file to begin anew.",
+        file=kept,
+    )
+    print(said(going_on, voice_of(options)) + "\n")
     return kept
 
 
@@ -78,8 +85,12 @@ def _read_into(answers: dict[str, str], question: Question, typed: str, place: P
     try:
         answers[question.key] = read_answer(question, typed, answers)
     except (Wrong, KeyError) as wrong:
-        hint = str(wrong) if isinstance(wrong, Wrong) else "Answer the questions before it too."
-        hint = hint if typed else f"Answer it with `--set {question.key}=...`, or leave out `--no-input`."
+        before = phrase("answers/before", "Answer the questions before it too.")
+        hint = wrong.told if isinstance(wrong, Wrong) else before
+        if not typed:
+            hint = phrase(
+                "answers/set", "Answer it with `--set {key}=...`, or leave out `--no-input`.", key=question.key
+            )
         return [finding("CMD007", place, key=question.key, value=typed, hint=hint)]
     return []
 
@@ -99,12 +110,14 @@ def completed(rows: Iterable[Question], answers: Mapping[str, str]) -> Read:
 
 def keep(answers: Mapping[str, str], options: Namespace) -> int:
     """Answers are not lost when someone stops."""
-    print("\nStopped; nothing was made.", file=sys.stderr)
+    print(file=sys.stderr)
+    complain(phrase("answers/stopped", "Stopped; nothing was made."), options)
     if answers:
         name = answers_file(options.kind)
         rows = "".join(f"{key}: {inline(value)}\n" for key, value in answers.items())
         text = f"# Answers kept by `alliance new {options.kind}`.\n{rows}"
         Path(name).write_text(text, encoding="utf-8", newline="\n")
         folder = f" -o {options.output}" if options.output else ""
-        print(f"Your answers are in {name}. Go on with:  alliance new {options.kind}{folder}", file=sys.stderr)
+        again = {"file": name, "command": f"alliance new {options.kind}{folder}"}
+        complain(phrase("answers/go_on", "Your answers are in {file}. Go on with:  {command}", **again), options)
     return 130

@@ -7,6 +7,7 @@ from functools import cache
 
 from toolkit.model.module import Module
 from toolkit.model.names import nearest, reserved_by
+from toolkit.phrases import CLDR, Phrase, joined, phrase
 from toolkit.resolve.language import PSEUDO
 from toolkit.rules.places import COUNTRIES, country_names, is_language, language_named, proper_tag
 
@@ -21,10 +22,11 @@ def country_of(typed: str) -> str | None:
 
 
 def country_name(code: str) -> str:
-    """A country in English, with its code."""
+    """A country with its code; its name is CLDR's in each language."""
     from babel import Locale
 
-    return f"{Locale.parse('en').territories.get(code, code)} ({code})"
+    name = Phrase(f"{CLDR}country/{code}", Locale.parse("en").territories.get(code, code), {})
+    return joined("", (name, f" ({code})"))
 
 
 def language_of(typed: str) -> str | None:
@@ -36,15 +38,26 @@ def language_of(typed: str) -> str | None:
 
 
 def language_name(tag: str) -> str:
-    """A language in English."""
+    """A language; its name is CLDR's in each language."""
     from babel import Locale, UnknownLocaleError
 
     if tag in PSEUDO:
-        return "for testing"
+        return phrase("language/testing", "for testing")
     try:
-        return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
+        name = str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
     except (UnknownLocaleError, ValueError):
-        return str(Locale.parse("en").languages.get(tag.partition("-")[0], tag))
+        name = str(Locale.parse("en").languages.get(tag.partition("-")[0], tag))
+    return Phrase(f"{CLDR}language/{tag}", name, {})
+
+
+def own_name(tag: str) -> str:
+    """What a language calls itself."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(tag, sep="-").get_display_name() or tag)
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def short_name(name: str) -> str:

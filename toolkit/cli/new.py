@@ -1,6 +1,5 @@
 """`alliance new`: asks in plain words, shows what it will write, and scaffolds what passes its own check."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,17 +9,20 @@ from toolkit.cli.dates import add_date_option, today_of
 from toolkit.cli.given import completed, given, keep, left_behind
 from toolkit.cli.printing import add_output_options, print_findings, say
 from toolkit.cli.questions import Question, questions
+from toolkit.cli.readme import readme_words
 from toolkit.cli.scaffold import is_free, rendered, shown_name, write_new
 from toolkit.cli.sitefile import EXAMPLE, values_of
+from toolkit.cli.voice import asked_voice, complain, spoken_in
 from toolkit.cli.wizard import Stopped, Wizard
 from toolkit.findings import Finding, Place, errors_of, finding
+from toolkit.phrases import joined, phrase
 from toolkit.store.edit import inline
 
 KINDS = {
-    "site": "one place that runs the training, in a new folder",
-    "modality": "a therapeutic approach, with its first variant of a scenario",
-    "scenario": "a role-play case",
-    "instrument": "a set of questions that people answer",
+    "site": phrase("new/site", "one place that runs the training, in a new folder"),
+    "modality": phrase("new/modality", "a therapeutic approach, with its first variant of a scenario"),
+    "scenario": phrase("new/scenario", "a role-play case"),
+    "instrument": phrase("new/instrument", "a set of questions that people answer"),
 }
 
 
@@ -64,7 +66,7 @@ def run(words: Sequence[str]) -> int:
     made = parser()
     options = made.parse_args(words)
     if options.kind is None:
-        return _kinds()
+        return _kinds(options)
     if options.example and options.kind != "site":
         made.error("--example makes a site")
     making, findings = _of_site(options) if options.kind == "site" else _of_part(options)
@@ -78,19 +80,22 @@ def run(words: Sequence[str]) -> int:
         return print_findings(findings, options, Path())
     if not (options.no_input or options.example):
         try:
-            answers = Wizard(making.questions, input, print, answers).run()
+            voice = options.voice = asked_voice(options, answers)
+            answers = Wizard(making.questions, input, print, answers, voice).run()
         except Stopped as stopped:
             return keep(stopped.answers, options)
+        except (EOFError, KeyboardInterrupt):  # before the first question
+            return keep(answers, options)
     code = making.write(answers, options)
     if kept is not None and code == 0 and not options.dry_run:
         kept.unlink(missing_ok=True)
     return code
 
 
-def _kinds() -> int:
+def _kinds(options: Namespace) -> int:
     """What there is to be made."""
-    print("alliance new: say what to make, as in `alliance new site`:\n", file=sys.stderr)
-    print("\n".join(f"  {kind:<11} {says}" for kind, says in KINDS.items()), file=sys.stderr)
+    complain(phrase("new/kinds", "`alliance new`: say what to make, as in `alliance new site`:"), options)
+    complain(joined("", [part for kind, says in KINDS.items() for part in (f"\n  {kind:<11} ", says)]), options)
     return 2
 
 
@@ -124,13 +129,17 @@ def _write(answers: Mapping[str, str], options: Namespace) -> int:
         return print_findings([_taken(target)], options, Path())
     files = site_files(answers, options)
     if options.dry_run:
-        say("\n".join(f"would write {target.as_posix()}/{path}" for path in files), options)
+        for path in files:
+            say(phrase("new/would_write", "would write {path}", path=f"{target.as_posix()}/{path}"), options)
         return 0
     findings = write_new(target, files)
     if not errors_of(findings):
-        where = "" if target.resolve() == Path().resolve() else f"cd {_for_shell(target)}   then  "
-        say(f"Made {target.as_posix()} with {len(files)} files. Read its README.md and site.yaml.", options)
-        say(f"Next:  {where}alliance check   and  alliance build", options)
+        made = {"folder": target.as_posix(), "count": len(files)}
+        say(phrase("new/made", "Made {folder} with {count} files. Read its README.md and site.yaml.", **made), options)
+        then = {"check": "alliance check", "build": "alliance build", "go": f"cd {_for_shell(target)}"}
+        here = phrase("new/next", "Next:  {check}   and  {build}", **then)
+        there = phrase("new/next_there", "Next:  {go}   then  {check}   and  {build}", **then)
+        say(here if target.resolve() == Path().resolve() else there, options)
     return print_findings(findings, options, Path())
 
 
@@ -143,7 +152,8 @@ def site_files(answers: Mapping[str, str], options: Namespace) -> dict[str, byte
     """All files of a new site: the template, the pinned base with its lock, and the answers."""
     from toolkit.cli.upgrade import base_texts
 
-    files = rendered("site", values_of(answers, options.example))
+    words = readme_words(spoken_in(answers["languages"].partition(",")[0]))
+    files = rendered("site", {**values_of(answers, options.example), "words": words})
     site = files["site.yaml"].decode("utf-8")
     for path, text in base_texts(site, today_of(options)).items():
         files[path] = text.encode("utf-8")

@@ -7,6 +7,7 @@ from string import ascii_lowercase
 
 from toolkit.cli.typed import Answers, Reads, Wrong, plain
 from toolkit.model.names import ID, ITEM_CODE, SPELLINGS, WINDOWS_DEVICES, bare, repaired_id, reserved_by
+from toolkit.phrases import phrase
 
 MOST = 30
 _PREFIX = r"^[a-z]{2,8}$"
@@ -19,13 +20,30 @@ def new_id(kind: str, taken: Collection[str]) -> Reads:
         name = plain(typed)
         if not re.search(ID, name):
             free = free_id(repaired_id(name, ID) or f"my-{kind}", taken)
-            raise Wrong(f"Use {SPELLINGS[ID]}, for instance `{free}`.")
+            raise Wrong(phrase("typed/id", "Use {spelling}, for instance `{free}`.", spelling=SPELLINGS[ID], free=free))
         if name.split(".")[0] in WINDOWS_DEVICES:
-            raise Wrong(f"This word is kept by Windows; write another, for instance `{free_id(name, taken)}`.")
+            raise Wrong(
+                phrase(
+                    "typed/kept",
+                    "This word is kept by {keeper}; write another, for instance `{free}`.",
+                    keeper="Windows",
+                    free=free_id(name, taken),
+                )
+            )
         alike = next((one for one in taken if bare(one) == bare(name)), None)
         if alike is not None:
-            said = "There is one called" if alike == name else "This is too much like"
-            raise Wrong(f"{said} `{alike}` already; write another, for instance `{free_id(name, taken)}`.")
+            slots = {"name": alike, "free": free_id(name, taken)}
+            if alike == name:
+                raise Wrong(
+                    phrase(
+                        "typed/taken",
+                        "There is one called `{name}` already; write another, for instance `{free}`.",
+                        **slots,
+                    )
+                )
+            raise Wrong(
+                phrase("typed/alike", "This is too much like `{name}`; write another, for instance `{free}`.", **slots)
+            )
         return name
 
     return reads
@@ -44,12 +62,32 @@ def new_code(taken: Collection[str], free: str) -> Reads:
     def reads(typed: str, _: Answers) -> str:
         code = plain(typed)
         if not re.search(ITEM_CODE, code):
-            raise Wrong(f"Use 2 to 20 small letters or digits, beginning with a letter, for instance `{free}`.")
+            raise Wrong(
+                phrase(
+                    "typed/code",
+                    "Use 2 to 20 small letters or digits, beginning with a letter, for instance `{free}`.",
+                    free=free,
+                )
+            )
         keeper = reserved_by(code)
         if keeper:
-            raise Wrong(f"This word is kept by {keeper}; write another, for instance `{free}`.")
+            raise Wrong(
+                phrase(
+                    "typed/kept",
+                    "This word is kept by {keeper}; write another, for instance `{free}`.",
+                    keeper=keeper,
+                    free=free,
+                )
+            )
         if code in taken:
-            raise Wrong(f"Another scenario has the code `{code}`; write another, for instance `{free}`.")
+            raise Wrong(
+                phrase(
+                    "typed/code_taken",
+                    "Another scenario has the code `{code}`; write another, for instance `{free}`.",
+                    code=code,
+                    free=free,
+                )
+            )
         return code
 
     return reads
@@ -62,9 +100,16 @@ def new_prefix(variables: Collection[str]) -> Reads:
         prefix = plain(typed)
         free = free_prefix(answers.get("id", "my"), variables)
         if not re.search(_PREFIX, prefix):
-            raise Wrong(f"Use 2 to 8 small letters, for instance `{free}`.")
+            raise Wrong(phrase("typed/prefix", "Use 2 to 8 small letters, for instance `{free}`.", free=free))
         if _is_used(prefix, variables):
-            raise Wrong(f"Other questions have codes like `{prefix}01`; write another, for instance `{free}`.")
+            raise Wrong(
+                phrase(
+                    "typed/prefix_taken",
+                    "Other questions have codes like `{code}`; write another, for instance `{free}`.",
+                    code=f"{prefix}01",
+                    free=free,
+                )
+            )
         return prefix
 
     return reads

@@ -11,6 +11,7 @@ from toolkit.cli.part_questions import NONE
 from toolkit.cli.printing import print_findings, say
 from toolkit.cli.scaffold import rendered
 from toolkit.findings import Finding, Place, errors_of, finding
+from toolkit.phrases import filled, joined, phrase
 from toolkit.store.edit import Change, NotEditable, Set, edit_yaml, inline
 from toolkit.store.history import change_files, raw_text, undo_last
 
@@ -29,15 +30,25 @@ def write_part(kind: str, home: Home, answers: Answers, options: Namespace) -> i
     if not errors_of(findings):
         _tell(home, files, texts, options)
         if not options.dry_run:
-            say("Next:\n" + "\n".join(f"  {row}" for row in next_steps(kind, home, answers)), options)
+            say(phrase("part/next", "Next:"), options)
+            for row in next_steps(kind, home, answers):
+                say(joined("", ("  ", row)), options)
     return print_findings(findings, options, Path())
+
+
+MADE = {
+    True: (phrase("part/would_write", "would write {path}"), phrase("part/would_add", "would add to {path}")),
+    False: (phrase("part/made", "Made {path}"), phrase("part/added", "Added to {path}")),
+}
 
 
 def _tell(home: Home, files: Iterable[str], lists: Iterable[str], options: Namespace) -> None:
     """What was made and where, or would be."""
-    made, added = ("would write", "would add to") if options.dry_run else ("Made", "Added to")
-    rows = [f"{made} {home.seen(path)}" for path in files] + [f"{added} {home.seen(path)}" for path in lists]
-    say("\n".join(rows), options)
+    made, added = MADE[bool(options.dry_run)]
+    for path in files:
+        say(filled(made, path=home.seen(path)), options)
+    for path in lists:
+        say(filled(added, path=home.seen(path)), options)
 
 
 def _there(home: Home, path: str) -> Finding:
@@ -150,28 +161,49 @@ def _modality(home: Home, answers: Answers) -> dict[str, object]:
     }
 
 
+STEPS = {
+    "open": phrase("part/open", "Open the file and put your own words in place of each text that begins with `todo:`."),
+    "open_all": phrase(
+        "part/open_all", "Open the files and put your own words in place of each text that begins with `todo:`."
+    ),
+    "variants": phrase(
+        "part/variants", "Write variants of the other scenarios beside the first one, each in a file of its own."
+    ),
+    "modality": phrase(
+        "part/use", "Write `modality: {name}` in site.yaml; until then nothing of it is checked or made."
+    ),
+    "scenario": phrase(
+        "part/played", "It is played beside those chosen under `scenarios:` in site.yaml, if its level is among them."
+    ),
+    "instrument": phrase("part/stands", "It stands at the end of: {forms}. Its codes stay once there are data."),
+    "check": phrase(
+        "part/check", "Run `alliance check`: it counts what is still to be written. Then `alliance build`."
+    ),
+    "move": phrase(
+        "part/move", "Move its line under `scenarios:` in protocol.yaml to the place that it is to have everywhere."
+    ),
+    "client": phrase(
+        "part/client", "Its client is another one's too: add somebody to `locale.yaml` of each language, and name them."
+    ),
+    "new_form": phrase(
+        "part/new_form", "It stands at the end of: {forms}. Sites that collect with these forms see a new one."
+    ),
+    "check_there": phrase("part/check_there", "Run `alliance check {folder}`: it counts what is still to be written."),
+    "update": phrase(
+        "part/update", "Run `alliance locale update` when the texts are done: translators then find them."
+    ),
+}
+
+
 def next_steps(kind: str, home: Home, answers: Answers) -> list[str]:
     """What to do when a part has been made."""
-    name = answers["id"]
-    rows = ["Open the file and put your own words in place of each text that begins with `todo:`."]
-    if kind == "modality":
-        rows = ["Open the files and put your own words in place of each text that begins with `todo:`."]
-        rows.append("Write variants of the other scenarios beside the first one, each in a file of its own.")
+    steps = ["open_all", "variants"] if kind == "modality" else ["open"]
     if home.is_site:
-        if kind == "modality":
-            rows.append(f"Write `modality: {name}` in site.yaml; until then nothing of it is checked or made.")
-        elif kind == "scenario":
-            rows.append("It is played beside those chosen under `scenarios:` in site.yaml, if its level is among them.")
-        else:
-            rows.append(f"It stands at the end of: {answers['forms']}. Its codes stay once there are data.")
-        return [*rows, "Run `alliance check`: it counts what is still to be written. Then `alliance build`."]
-    if kind == "scenario":
-        rows.append("Move its line under `scenarios:` in protocol.yaml to the place that it is to have everywhere.")
-        if answers["persona"] in {one.client.persona for one in home.protocol.scenarios.values()}:
-            rows.append(
-                "Its client is another one's too: add somebody to `locale.yaml` of each language, and name them."
-            )
-    if kind == "instrument":
-        rows.append(f"It stands at the end of: {answers['forms']}. Sites that collect with these forms see a new one.")
-    rows.append(f"Run `alliance check {home.seen(home.content)}`: it counts what is still to be written.")
-    return [*rows, "Run `alliance locale update` when the texts are done: translators then find them."]
+        steps += [kind, "check"]
+    else:
+        played = {one.client.persona for one in home.protocol.scenarios.values()}
+        steps += ["move"] if kind == "scenario" else ["new_form"] if kind == "instrument" else []
+        steps += ["client"] if kind == "scenario" and answers["persona"] in played else []
+        steps += ["check_there", "update"]
+    slots = {"name": answers["id"], "forms": answers.get("forms", ""), "folder": home.seen(home.content)}
+    return [filled(STEPS[step], **slots) for step in steps]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from toolkit.cli import typed as reading
 from toolkit.cli.guesses import country_name, language_name, release_facts, short_name
 from toolkit.cli.typed import NOT_YET, Answers, Choices, Reads
+from toolkit.phrases import joined, phrase
 
 Shows = Callable[[str], str]
 
@@ -31,10 +32,13 @@ class Question:
 
 
 SURVEYS: Choices = (
-    ("web", "a page that works without any server"),
-    ("xlsform", "ODK, KoboToolbox and others"),
+    ("web", phrase("surveys/web", "a page that works without any server")),
+    ("xlsform", phrase("surveys/xlsform", "ODK, KoboToolbox and others")),
     ("limesurvey", "LimeSurvey"),
 )
+
+
+DONT_KNOW = phrase("answer/not_yet", "I don't know yet")
 
 
 def questions() -> tuple[Question, ...]:
@@ -44,31 +48,37 @@ def questions() -> tuple[Question, ...]:
 
 def shown(question: Question, answer: str) -> str:
     """An answer as people read it."""
-    return "I don't know yet" if answer == NOT_YET and question.optional else question.shows(answer)
+    return DONT_KNOW if answer == NOT_YET and question.optional else question.shows(answer)
 
 
 def _about_the_site() -> tuple[Question, ...]:
     return (
         Question(
             "name",
-            "Name",
-            "What is your site called?",
-            "The name that people read on pages and forms, in your own script. It can be changed later.",
+            phrase("site_name/label", "Name"),
+            phrase("site_name/asks", "What is your site called?"),
+            phrase(
+                "site_name/explains",
+                "The name that people read on pages and forms, in your own script. It can be changed later.",
+            ),
             reading.a_line,
         ),
         Question(
             "id",
-            "Short name",
-            "A short name for it, in small letters and digits?",
-            "It stands on every row of data, and can't be changed once there are data.",
+            phrase("site_id/label", "Short name"),
+            phrase("site_id/asks", "A short name for it, in small letters and digits?"),
+            phrase("site_id/explains", "It stands on every row of data, and can't be changed once there are data."),
             reading.a_site_id,
             lambda answers: short_name(answers["name"]),
         ),
         Question(
             "country",
-            "Country",
-            "In which country is it?",
-            "Write its name in your language, or its two letters. Time zone, paper size and holidays follow from it.",
+            phrase("site_country/label", "Country"),
+            phrase("site_country/asks", "In which country is it?"),
+            phrase(
+                "site_country/explains",
+                "Write its name in your language, or its two letters. Time zone, paper size and holidays follow from it.",
+            ),
             reading.a_country,
             shows=country_name,
         ),
@@ -79,20 +89,24 @@ def _about_languages() -> tuple[Question, ...]:
     return (
         Question(
             "languages",
-            "Languages",
-            "Which languages do you use? The first one is the one you work in.",
-            "Write names or tags, with commas: Japanese, English. Pages and role-play packs come in all of them.\n"
-            f"So far there are translations into: {_names(', '.join(release_facts().locales))}. In another language the "
-            "texts show English, marked, until someone has translated them.",
+            phrase("site_languages/label", "Languages"),
+            phrase("site_languages/asks", "Which languages do you use? The first one is the one you work in."),
+            phrase(
+                "site_languages/explains",
+                "Write names or tags, with commas: Japanese, English. Pages and role-play packs come in all of them.\n"
+                "So far there are translations into: {names}. In another language the texts show English, marked, until "
+                "someone has translated them.",
+                names=_names(", ".join(release_facts().locales)),
+            ),
             reading.some_languages,
             lambda answers: release_facts().language_of_country(answers["country"]),
             shows=_names,
         ),
         Question(
             "respond_in",
-            "Answered in",
-            "In which of them do people answer questionnaires?",
-            "Forms hold these languages and let people switch.",
+            phrase("site_respond_in/label", "Answered in"),
+            phrase("site_respond_in/asks", "In which of them do people answer questionnaires?"),
+            phrase("site_respond_in/explains", "Forms hold these languages and let people switch."),
             reading.some_of_the_languages,
             lambda answers: answers["languages"].split(", ")[0],
             applies=lambda answers: "," in answers["languages"],
@@ -102,7 +116,7 @@ def _about_languages() -> tuple[Question, ...]:
 
 
 def _names(tags: str) -> str:
-    return ", ".join(f"{language_name(tag)} ({tag})" for tag in tags.split(", "))
+    return joined(", ", [joined("", (language_name(tag), f" ({tag})")) for tag in tags.split(", ")])
 
 
 def _about_the_training() -> tuple[Question, ...]:
@@ -110,9 +124,9 @@ def _about_the_training() -> tuple[Question, ...]:
     return (
         Question(
             "modality",
-            "Approach",
-            "In which approach are the trainees trained?",
-            "The scenarios are worded for it; what is measured stays the same.",
+            phrase("site_modality/label", "Approach"),
+            phrase("site_modality/asks", "In which approach are the trainees trained?"),
+            phrase("site_modality/explains", "The scenarios are worded for it; what is measured stays the same."),
             reading.one_of(modalities),
             lambda _: modalities[0][0],
             choices=modalities,
@@ -120,30 +134,34 @@ def _about_the_training() -> tuple[Question, ...]:
         ),
         Question(
             "size",
-            "Trainees",
-            "How many trainees are in the first cohort?",
-            "Groups are formed from it; a group needs three.",
+            phrase("site_size/label", "Trainees"),
+            phrase("site_size/asks", "How many trainees are in the first cohort?"),
+            phrase("site_size/explains", "Groups are formed from it; a group needs three."),
             reading.a_size,
             lambda _: "12",
             optional=True,
         ),
         Question(
             "starts",
-            "First session",
-            "On which day is the first session?",
-            "Year-month-day, for instance 2027-04-13. Measurements are dated from it.",
+            phrase("site_starts/label", "First session"),
+            phrase("site_starts/asks", "On which day is the first session?"),
+            phrase("site_starts/explains", "Year-month-day, for instance 2027-04-13. Measurements are dated from it."),
             reading.a_day,
             optional=True,
         ),
         Question(
             "sessions",
-            "Sessions",
-            "How many sessions of how many minutes?",
-            f"Write sessions x minutes. The training has to fit into them: it takes {release_facts().minutes} minutes.",
+            phrase("site_sessions/label", "Sessions"),
+            phrase("site_sessions/asks", "How many sessions of how many minutes?"),
+            phrase(
+                "site_sessions/explains",
+                "Write sessions x minutes. The training has to fit into them: it takes {minutes} minutes.",
+                minutes=release_facts().minutes,
+            ),
             reading.the_sessions,
             lambda _: "8 x 90",
             optional=True,
-            shows=lambda answer: f"{answer} minutes",
+            shows=lambda answer: phrase("answer/minutes", "{answer} minutes", answer=answer),
         ),
     )
 
@@ -152,28 +170,40 @@ def _about_care() -> tuple[Question, ...]:
     return (
         Question(
             "recording",
-            "Video",
-            "Are role-plays recorded on video?",
-            "Write `no`, or `yes` and the days after which recordings are deleted. Nobody is recorded without consent.",
+            phrase("site_recording/label", "Video"),
+            phrase("site_recording/asks", "Are role-plays recorded on video?"),
+            phrase(
+                "site_recording/explains",
+                "Write `no`, or `yes` and the days after which recordings are deleted. Nobody is recorded without consent.",
+            ),
             reading.the_recording,
             lambda _: "no",
             shows=_recorded,
         ),
         Question(
             "surveys",
-            "Questionnaires",
-            "On which platforms do people answer?",
-            "One or several, with commas. `web` is a file that opens in any browser; it needs no account anywhere.",
+            phrase("site_surveys/label", "Questionnaires"),
+            phrase("site_surveys/asks", "On which platforms do people answer?"),
+            phrase(
+                "site_surveys/explains",
+                "One or several, with commas. `web` is a file that opens in any browser; it needs no account anywhere.",
+            ),
             reading.some_of(SURVEYS),
             lambda _: "web",
             choices=SURVEYS,
         ),
         Question(
             "distress",
-            "When upset",
-            "Whom do trainees turn to when a role-play upsets them? Someone who grades nobody: name, telephone.",
-            "Every role-play paper and the form after a role-play show this contact. Write a name, a comma and a\n"
-            "telephone number or a mail address. It must be someone who has no part in grading the trainees.",
+            phrase("site_distress/label", "When upset"),
+            phrase(
+                "site_distress/asks",
+                "Whom do trainees turn to when a role-play upsets them? Someone who grades nobody: name, telephone.",
+            ),
+            phrase(
+                "site_distress/explains",
+                "Every role-play paper and the form after a role-play show this contact. Write a name, a comma and a\n"
+                "telephone number or a mail address. It must be someone who has no part in grading the trainees.",
+            ),
             reading.a_line,
             optional=True,
         ),
@@ -181,4 +211,7 @@ def _about_care() -> tuple[Question, ...]:
 
 
 def _recorded(answer: str) -> str:
-    return "not recorded" if answer == "no" else f"recorded, deleted after {answer.removeprefix('yes, ')} days"
+    if answer == "no":
+        return phrase("answer/not_recorded", "not recorded")
+    days = answer.removeprefix("yes, ")
+    return phrase("answer/recorded", "recorded, deleted after {days} days", days=days)

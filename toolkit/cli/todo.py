@@ -57,8 +57,8 @@ def run(words: Sequence[str]) -> int:
     view = opened.resolved.view(opened.resolved.site.working_language)
     done, every = progress(tasks)
     say("\n".join(todo_lines(view, tasks, today_of(options))), options)
-    left = {"done": done, "every": every}
-    say(phrase("todo/done", "{done} of {every} done. Tick one with: `alliance todo --done NAME`", **left), options)
+    left = {"done": done, "every": every, "command": "alliance todo --done NAME"}
+    say(phrase("todo/done", "{done} of {every} done. Tick one with: {command}", **left), options)
     return print_findings(findings, options, root)
 
 

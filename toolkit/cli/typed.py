@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from toolkit.cli.guesses import country_of, language_of, release_facts
+from toolkit.phrases import joined, phrase
 from toolkit.store.keyboard import to_ascii
 
 Answers = Mapping[str, str]
@@ -21,6 +22,10 @@ _NO = {"no", "n", "false", "nein", "non", "não", "いいえ", "否", "아니요
 
 class Wrong(ValueError):
     """An answer that cannot be used; says in words what to write."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        self.told = told
 
 
 def plain(typed: str) -> str:
@@ -40,9 +45,11 @@ def a_line(typed: str, _: Answers) -> str:
     seen = re.sub(r"[\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]", "", seen)
     line = " ".join(unicodedata.normalize("NFC", seen).split())
     if not line:
-        raise Wrong("Please write something that can be read.")
+        raise Wrong(phrase("typed/readable", "Please write something that can be read."))
     if len(line) > LONGEST:
-        raise Wrong(f"Write at most {LONGEST} characters; these are {len(line)}.")
+        raise Wrong(
+            phrase("typed/long", "Write at most {most} characters; these are {count}.", most=LONGEST, count=len(line))
+        )
     return line
 
 
@@ -52,10 +59,18 @@ def a_site_id(typed: str, _: Answers) -> str:
 
     name = plain(typed)
     if not re.search(SITE_ID, name):
-        raise Wrong(f"Use 2 to 20 small letters or digits, for instance `{repaired_id(name, SITE_ID) or 'clinic1'}`.")
+        free = repaired_id(name, SITE_ID) or "clinic1"
+        raise Wrong(phrase("typed/site_id", "Use 2 to 20 small letters or digits, for instance `{free}`.", free=free))
     keeper = reserved_by(name)
     if keeper:
-        raise Wrong(f"This word is kept by {keeper}; write another, for instance `{name[:19]}1`.")
+        raise Wrong(
+            phrase(
+                "typed/kept",
+                "This word is kept by {keeper}; write another, for instance `{free}`.",
+                keeper=keeper,
+                free=f"{name[:19]}1",
+            )
+        )
     return name
 
 
@@ -63,7 +78,9 @@ def a_country(typed: str, _: Answers) -> str:
     """A country's two letters."""
     code = country_of(plain(typed))
     if code is None:
-        raise Wrong("Write the name of the country, or its two letters, for instance Japan or JP.")
+        raise Wrong(
+            phrase("typed/country", "Write the name of the country, or its two letters, for instance Japan or JP.")
+        )
     return code
 
 
@@ -73,10 +90,16 @@ def some_languages(typed: str, _: Answers) -> str:
     for name in parts_of(typed):
         tag = language_of(name)
         if tag is None:
-            raise Wrong(f"There is no language `{name}`. Write names or tags, for instance: Japanese, English.")
+            raise Wrong(
+                phrase(
+                    "typed/no_language",
+                    "There is no language `{name}`. Write names or tags, for instance: Japanese, English.",
+                    name=name,
+                )
+            )
         tags.append(tag)
     if not tags:
-        raise Wrong("Name at least one language.")
+        raise Wrong(phrase("typed/language", "Name at least one language."))
     return ", ".join(dict.fromkeys(tags))
 
 
@@ -86,7 +109,14 @@ def some_of_the_languages(typed: str, answers: Answers) -> str:
     shown = answers["languages"].split(", ")
     for tag in tags.split(", "):
         if tag not in shown:
-            raise Wrong(f"`{tag}` is not among the site's languages ({answers['languages']}).")
+            raise Wrong(
+                phrase(
+                    "typed/not_shown",
+                    "`{tag}` is not among the site's languages ({tags}).",
+                    tag=tag,
+                    tags=answers["languages"],
+                )
+            )
     return tags
 
 
@@ -102,7 +132,14 @@ def one_of(choices: Choices) -> Reads:
         begins = [name for name, says in choices if len(word) > 2 and _begins(word, name.lower(), says)]
         if exact or len(begins) == 1:
             return (exact or begins)[0]
-        raise Wrong(f"Write a number from 1 to {len(names)}, or one of: {', '.join(names)}.")
+        raise Wrong(
+            phrase(
+                "typed/one_of",
+                "Write a number from 1 to {most}, or one of: {names}.",
+                most=len(names),
+                names=", ".join(names),
+            )
+        )
 
     return reads
 
@@ -118,7 +155,8 @@ def some_of(choices: Choices) -> Reads:
     def reads(typed: str, answers: Answers) -> str:
         found = [one(part, answers) for part in re.split(r"[,;\s]+", plain(typed)) if part]
         if not found:
-            raise Wrong(f"Name at least one: {', '.join(name for name, _ in choices)}.")
+            names = ", ".join(name for name, _ in choices)
+            raise Wrong(phrase("typed/some_of", "Name at least one: {names}.", names=names))
         return ", ".join(dict.fromkeys(found))
 
     return reads
@@ -130,7 +168,7 @@ def a_whole_number(least: int, most: int) -> Reads:
     def reads(typed: str, _: Answers) -> str:
         numbers = _numbers(typed)
         if len(numbers) != 1 or not least <= numbers[0] <= most:
-            raise Wrong(f"Write a whole number from {least} to {most}.")
+            raise Wrong(phrase("typed/number", "Write a whole number from {least} to {most}.", least=least, most=most))
         return str(numbers[0])
 
     return reads
@@ -140,7 +178,7 @@ def a_size(typed: str, _: Answers) -> str:
     """How many trainees."""
     numbers = _numbers(typed)
     if len(numbers) != 1 or not 3 <= numbers[0] <= 500:
-        raise Wrong("Write a whole number from 3 to 500; role-play takes three people.")
+        raise Wrong(phrase("typed/size", "Write a whole number from 3 to 500; role-play takes three people."))
     return str(numbers[0])
 
 
@@ -151,11 +189,13 @@ def a_day(typed: str, _: Answers) -> str:
     guess = guess_date(plain(typed))
     if guess.kind == "either":
         one, two = guess.first, guess.second
-        raise Wrong(f"Is this {long_date(one)} or {long_date(two)}? Write {one} or {two}.")
+        readings = {"first": long_date(one), "second": long_date(two), "one": one, "two": two}
+        raise Wrong(phrase("typed/which_day", "Is this {first} or {second}? Write {one} or {two}.", **readings))
     if guess.kind != "order":
-        raise Wrong(f"{guess.hint} Write year-month-day, for instance {guess.first or '2027-04-13'}.".strip())
+        write = phrase("typed/day", "Write year-month-day, for instance {day}.", day=guess.first or "2027-04-13")
+        raise Wrong(joined(" ", (guess.hint, write)) if guess.hint else write)
     if not 2000 <= date.fromisoformat(guess.first).year <= 2100:
-        raise Wrong("Write a year from 2000 to 2100, for instance 2027-04-13.")
+        raise Wrong(phrase("typed/year", "Write a year from 2000 to 2100, for instance 2027-04-13."))
     return guess.first
 
 
@@ -165,14 +205,33 @@ def the_sessions(typed: str, _: Answers) -> str:
 
     numbers = _numbers(typed)
     if len(numbers) != 2 or not (1 <= numbers[0] <= 60 and 10 <= numbers[1] <= 600):
-        raise Wrong("Write sessions x minutes, for instance 8 x 90: 1 to 60 sessions of 10 to 600 minutes.")
+        raise Wrong(
+            phrase(
+                "typed/sessions",
+                "Write sessions x minutes, for instance 8 x 90: 1 to 60 sessions of 10 to 600 minutes.",
+            )
+        )
     sessions, minutes = numbers
     facts = release_facts()
     needed = sessions_needed(facts.modules, minutes)
     if needed is None:
-        raise Wrong(f"The longest activity takes {longest_step(facts.modules)} minutes, so a session needs as many.")
+        longest = longest_step(facts.modules)
+        raise Wrong(
+            phrase(
+                "typed/longest",
+                "The longest activity takes {minutes} minutes, so a session needs as many.",
+                minutes=longest,
+            )
+        )
     if needed > sessions:
-        raise Wrong(f"The training takes {facts.minutes} minutes: with {minutes} minutes it needs {needed} sessions.")
+        slots = {"whole": facts.minutes, "minutes": minutes, "sessions": needed}
+        raise Wrong(
+            phrase(
+                "typed/too_few",
+                "The training takes {whole} minutes: with {minutes} minutes it needs {sessions} sessions.",
+                **slots,
+            )
+        )
     return f"{sessions} x {minutes}"
 
 
@@ -186,7 +245,12 @@ def the_recording(typed: str, _: Answers) -> str:
         days = numbers[0] if numbers else 90
         if 1 <= days <= 3660:
             return f"yes, {days}"
-    raise Wrong("Write `no`, or `yes` with the days after which recordings are deleted, for instance: yes, 90.")
+    raise Wrong(
+        phrase(
+            "typed/recording",
+            "Write `no`, or `yes` with the days after which recordings are deleted, for instance: `yes, 90`.",
+        )
+    )
 
 
 def _numbers(typed: str) -> list[int]:

@@ -3,12 +3,16 @@
 import os
 import re
 import sys
+import unicodedata
 from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from toolkit.phrases import Voice, english, said
 
 VARIABLE = "ALLIANCE_LANG"
+Ask = Callable[[str], str]
+Tell = Callable[[str], None]
 
 
 def voice_of(options: Namespace) -> Voice:
@@ -47,6 +51,36 @@ def spoken_in(tag: str, own: Path | None = None) -> Voice:
     from toolkit.store.voice import voice_in
 
     return voice_in(tag, own)
+
+
+def asked_voice(options: Namespace, known: Mapping[str, str], ask: Ask = input, tell: Tell = print) -> Voice:
+    """The voice for a new site's questions: of the language answered beforehand, else of one that is chosen from a list.
+
+    A part is asked for in the language of its site, and nobody is asked where the tool speaks English alone.
+    """
+    if options.kind != "site" or os.environ.get(VARIABLE, "").strip():
+        folder = Path(options.output or ".")
+        return spoken_in(language_of(folder), folder)
+    if "languages" in known:
+        return spoken_in(known["languages"].partition(",")[0])
+    from toolkit.store.voice import spoken
+
+    tags = ("en", *spoken())
+    return spoken_in(_chosen(tags, ask, tell)) if len(tags) > 1 else english
+
+
+def _chosen(tags: Sequence[str], ask: Ask, tell: Tell) -> str:
+    """One of the languages, by its number, its tag or the name it has for itself."""
+    from toolkit.cli.guesses import own_name
+
+    names = [own_name(tag) for tag in tags]
+    for number, (tag, name) in enumerate(zip(tags, names, strict=True), 1):
+        tell(f"  {number}  {name} ({tag})")
+    while True:
+        typed = unicodedata.normalize("NFKC", ask("[1] > ")).strip().lower()
+        for number, tag in enumerate(tags, 1):
+            if typed in (str(number), tag.lower(), names[number - 1].lower()) or (not typed and number == 1):
+                return tag
 
 
 _KEPT = re.compile(r"(`[^`]*`|\{[a-z_]+\})")

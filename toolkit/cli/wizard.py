@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from toolkit.cli.questions import Question, shown
+from toolkit.cli.questions import DONT_KNOW, Question, shown
 from toolkit.cli.typed import NOT_YET, Wrong
+from toolkit.phrases import Voice, english, padded, phrase, said, width
 
 Ask = Callable[[str], str]
 Tell = Callable[[str], None]
@@ -28,12 +29,19 @@ class Wizard:
     ask: Ask
     tell: Tell
     known: dict[str, str] = field(default_factory=dict)
+    voice: Voice = english
+
+    def said(self, text: str) -> str:
+        return said(text, self.voice)
 
     def run(self) -> dict[str, str]:
         """All answers; raises Stopped on Ctrl-C, at the end of input, or when the summary is refused."""
         answers = dict(self.known)
-        self.tell("Enter takes what stands in [ ].  ? explains,  < goes back,  - means: I don't know yet.")
-        self.tell("Ctrl-C stops and keeps your answers.\n")
+        keys = phrase(
+            "wizard/keys", "Enter takes what stands in [ ].  ? explains,  < goes back,  - means: I don't know yet."
+        )
+        self.tell(self.said(keys))
+        self.tell(self.said(phrase("wizard/stop", "Ctrl-C stops and keeps your answers.")) + "\n")
         try:
             self._ask_all(answers)
             while not self._agreed(answers):
@@ -65,16 +73,16 @@ class Wizard:
     def _one(self, question: Question, answers: Mapping[str, str], number: int) -> str | None:
         """The answer to one question; None to go back."""
         default = answers[question.key] if self._fits(question, answers) else question.default(answers)
-        self.tell(f"{number + 1}/{len(self.questions)}  {question.asks}")
+        self.tell(f"{number + 1}/{len(self.questions)}  {self.said(question.asks)}")
         for index, (name, says) in enumerate(question.choices, 1):
-            self.tell(f"      {index}  {name}: {says}")
+            self.tell(f"      {index}  {name}: {self.said(says)}")
         while True:
             typed = self.ask(f"      [{default}] > " if default else "      > ").strip()
             command = unicodedata.normalize("NFKC", typed)
             if command == "<":
                 return None
             if command in ("?", "؟"):
-                self.tell("      " + question.explains.replace("\n", "\n      "))
+                self.tell("      " + self.said(question.explains).replace("\n", "\n      "))
                 continue
             read = self._read(question, typed or default, answers)
             if read is not None:
@@ -90,25 +98,30 @@ class Wizard:
 
     def _read(self, question: Question, typed: str, answers: Mapping[str, str]) -> str | None:
         try:
-            return read_answer(question, typed, answers)
+            unsure = typed.strip().lower() == self.said(DONT_KNOW).lower()
+            return read_answer(question, "-" if unsure else typed, answers)
         except Wrong as wrong:
-            self.tell(f"      {wrong}")
+            self.tell(f"      {self.said(wrong.told)}")
             return None
 
     def _echo(self, question: Question, typed: str, read: str) -> None:
         """Say how an answer was understood, where that is not what was typed."""
-        said = shown(question, read)
-        if typed and said != typed:
-            self.tell(f"      = {said}")
+        understood = self.said(shown(question, read))
+        if typed and understood != typed:
+            self.tell(f"      = {understood}")
 
     def _agreed(self, answers: Mapping[str, str]) -> bool:
         """The summary, before anything is written; `<` goes through the questions again, `q` stops."""
-        self.tell("\nThis is what will be written:\n")
+        self.tell("\n" + self.said(phrase("wizard/summary", "This is what will be written:")) + "\n")
+        labels = [self.said(question.label) for question in self.questions if question.key in answers]
+        columns = max([16, *map(width, labels)])
         for question in self.questions:
             if question.key in answers:
-                self.tell(f"  {question.label:<16} {shown(question, answers[question.key])}")
+                label = padded(self.said(question.label), columns)
+                self.tell(f"  {label} {self.said(shown(question, answers[question.key]))}")
         while True:
-            typed = self.ask("\nEnter writes it.  < changes something.  q stops.  > ").strip().lower()
+            asks = phrase("wizard/agree", "Enter writes it.  < changes something.  q stops.  > ")
+            typed = self.ask("\n" + self.said(asks)).strip().lower()
             if typed in ("q", "quit", "n", "no"):
                 raise Stopped(answers)
             if typed in ("", "y", "yes", "<", "＜"):
@@ -121,9 +134,9 @@ def read_answer(question: Question, typed: str, answers: Mapping[str, str]) -> s
     if said in _UNSURE or unicodedata.normalize("NFKC", said) == "-":
         if question.optional:
             return NOT_YET
-        raise Wrong("This one is needed to begin; the answer can be changed later.")
+        raise Wrong(phrase("wizard/needed", "This one is needed to begin; the answer can be changed later."))
     if not said:
         if question.optional:
             return NOT_YET
-        raise Wrong("Please write something; ? explains.")
+        raise Wrong(phrase("wizard/empty", "Please write something; ? explains."))
     return question.reads(typed.strip(), answers)

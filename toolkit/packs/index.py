@@ -1,5 +1,6 @@
 """The page that a build opens with: what to do next, what was made, how each platform file is loaded, what was noticed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from toolkit.findings import Finding, Severity
 from toolkit.model.text import Words
 from toolkit.packs.todo import next_blocks, todo_blocks
 from toolkit.packs.words import filled, footer, listed, notices
+from toolkit.phrases import Phrase, Voice, english, said
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.todo import Task
 from toolkit.resolve.view import View
@@ -54,6 +56,8 @@ class Contents:
     """Platform -> the keys of the words on its card, title first."""
     older: Sequence[str] = ()
     today: date | None = None
+    voice: Voice = english
+    """How the tool speaks in the site's working language."""
 
 
 def index_page(site: ResolvedSite, view: View, contents: Contents) -> Document:
@@ -67,7 +71,7 @@ def index_page(site: ResolvedSite, view: View, contents: Contents) -> Document:
         *_made(site, view, contents.made),
         *_cards(view, contents.cards),
         *todo_blocks(view, contents.tasks, contents.today),
-        *_findings(view, contents.findings),
+        *_findings(view, contents.findings, contents.voice),
         *_fingerprints(site, view),
     ]
     return Document(
@@ -174,13 +178,13 @@ SEVERITIES = (
 """From the gravest to the lightest, with the word that counts them."""
 
 
-def _findings(view: View, findings: Sequence[Finding]) -> list[Block]:
-    """Findings by code, each told once, in English as the command tells them; all of them lie in findings.json."""
+def _findings(view: View, findings: Sequence[Finding], voice: Voice) -> list[Block]:
+    """Findings by code, each told once, as the command tells them; all of them lie in findings.json, in English."""
     index = view.interface.index
     blocks: list[Block] = [Heading(2, index["findings"], "findings")]
     if not findings:
         return [*blocks, Paragraph(index["findings_none"])]
-    rows = [row for severity, _ in SEVERITIES for row in _by_code(findings, severity)]
+    rows = [row for severity, _ in SEVERITIES for row in _by_code(view, findings, severity, voice)]
     return [
         *blocks,
         Paragraph(listed(_counts(view, findings))),
@@ -199,7 +203,7 @@ def _counts(view: View, findings: Sequence[Finding]) -> list[Inline]:
     return counts
 
 
-def _by_code(findings: Sequence[Finding], severity: Severity) -> list[tuple[Inline, ...]]:
+def _by_code(view: View, findings: Sequence[Finding], severity: Severity, voice: Voice) -> list[tuple[Inline, ...]]:
     """One row a code: how often it was found, the first one in words, and what to do."""
     groups: dict[str, list[Finding]] = {}
     for one in findings:
@@ -208,6 +212,20 @@ def _by_code(findings: Sequence[Finding], severity: Severity) -> list[tuple[Inli
     rows: list[tuple[Inline, ...]] = []
     for code, group in groups.items():
         times = f" × {len(group)}" if len(group) > 1 else ""
-        said = (Words(group[0].what, "", "en"), "\n", Words(group[0].fix, "", "en"))
-        rows.append(((Code(code), times), said))
+        told = (_told(view, group[0].what, voice), "\n", _told(view, group[0].fix, voice))
+        rows.append(((Code(code), times), told))
     return rows
+
+
+_TYPED = re.compile(r"`[^`\n]*`")
+
+
+def _told(view: View, text: Phrase, voice: Voice) -> Words:
+    """A sentence of the tool, with the language that it is in; what is typed keeps its direction among other letters."""
+    words = voice(text.key, text.source)
+    tag = words.lang if isinstance(words, Words) else "en" if voice is english else view.language.tag
+    told = said(text, voice)
+    if view.language.direction == "rtl" and tag != "en":
+        told = _TYPED.sub(lambda match: f"\u2066{match[0]}\u2069", told)
+    is_english = tag == "en" and not view.language.is_source
+    return Words(told, "", tag, "fallback" if is_english else "source")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolkit import shipped
 from toolkit.model.text import Words
-from toolkit.phrases import Voice, english
+from toolkit.phrases import CLDR, Voice, english
 from toolkit.store.po import read_po
 
 SOURCE = "en"
@@ -40,10 +40,12 @@ def voice_in(tag: str, own: Path | None = None) -> Voice:
     """
     roots = [*([own / "locales"] if own is not None else []), shipped.locales()]
     layers = [(name, words) for name in _chain(tag, roots) for root in roots if (words := _catalog(root / name))]
-    if not layers:
+    if not layers and tag == SOURCE:
         return english
 
     def voice(key: str, source: str) -> str:
+        if key.startswith(CLDR):
+            return _named(key, source, tag)
         for name, words in layers:
             made_from, text = words.get(f"tool/{key}", ("", ""))
             if made_from == source:
@@ -51,6 +53,23 @@ def voice_in(tag: str, own: Path | None = None) -> Voice:
         return Words(source, f"tool/{key}", SOURCE, "fallback")
 
     return voice
+
+
+def _named(key: str, source: str, tag: str) -> str:
+    """The name of a country or a language as CLDR has it."""
+    from babel import Locale, UnknownLocaleError
+
+    _, kind, code = key.split("/")
+    try:
+        locale = Locale.parse(tag, sep="-")
+        found = (
+            locale.territories.get(code)
+            if kind == "country"
+            else Locale.parse(code, sep="-").get_display_name(tag.replace("-", "_"))
+        )
+    except (UnknownLocaleError, ValueError):
+        return source
+    return str(found or source)
 
 
 def spoken(own: Path | None = None) -> tuple[str, ...]:
