@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 
 def add_date_option(parser: ArgumentParser) -> None:
-    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day to go by, instead of today")
+    parser.add_argument("--date", type=day_named, metavar="YYYY-MM-DD", help="the day to go by, instead of today")
 
 
-def _day(text: str) -> date:
+def day_named(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:

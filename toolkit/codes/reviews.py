@@ -34,8 +34,8 @@ CODES: dict[str, Code] = {
     ),
     "REVW005": Code(
         "error",
-        "the step `{step}` of `{name}` does not say `{field}`",
-        "Add `{field}:` to the record.",
+        "the step `{step}` of `{name}` lacks {fields}",
+        "Add it to the record; with `alliance locale sign` the option of the same name does.",
         "A debriefing tells in which country, with how many people, who they were, and what they did not understand (`none` if nothing).",
     ),
     "REVW006": Code(

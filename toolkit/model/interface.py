@@ -18,6 +18,8 @@ class Interface(Model):
     index: dict[Id, Text] = Field(description="Words of the opening page.")
     docs: dict[Id, Text] = Field(description="Words of the documentation site.")
     state: dict[Id, Text] = Field(description="States of a translation.")
+    review: dict[Id, Text] = Field({}, description="Words of dossiers and certificates of translations.")
+    exchange: dict[Id, Text] = Field({}, description="Words of the files that translators work on in Excel or Word.")
     stage: dict[Id, Text] = Field(description="Stages of a site.")
     todo: dict[Id, Text] = Field(description="The lines of the checklist.")
     platform: dict[Id, Text] = Field(description="Words of the codebook and of data.")

@@ -111,8 +111,9 @@ def _records(one: Reviewed) -> Iterator[Finding]:
     method = METHODS[one.method]
     for index, record in enumerate(one.entry.steps):
         path = ("steps", index)
-        for field in unsaid(record):
-            yield one.find("REVW005", path, step=record.step, field=field)
+        silent = ", ".join(f"`{name}:`" for name in unsaid(record))
+        if silent:
+            yield one.find("REVW005", path, step=record.step, fields=silent)
         if method.knows(record.step):
             continue
         yield one.find("REVW002", (*path, "step"), step=record.step)

@@ -1,0 +1,108 @@
+"""The dossier of an instrument in one language: text by text what it says, how it came to be, who has looked, what is open."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from toolkit.document.tree import Block, Code, Contents, Document, Facts, Heading, Inline, Item, ListBlock, Name, Table
+from toolkit.model.instrument import Instrument
+from toolkit.model.locale import Review
+from toolkit.model.text import Message, Words, walk_messages
+from toolkit.packs.reviewed import (
+    Named,
+    debriefing_block,
+    deviations_block,
+    method_block,
+    not_claimed_block,
+    origin_word,
+    state_line,
+    steps_block,
+    unsigned,
+)
+from toolkit.packs.words import document, filled
+from toolkit.resolve.site import ResolvedSite
+from toolkit.resolve.standing import Standing, standing_of
+from toolkit.resolve.units import units_of
+from toolkit.resolve.view import View
+
+FOLDER = "dossiers"
+
+
+def dossier_page(site: ResolvedSite, view: View, name: str) -> Document:
+    """All that is known of one instrument's translation, in that language."""
+    review, source = view.interface.review, site.protocol.instruments[name]
+    messages = list(walk_messages(source, f"instrument/{name}"))
+    tag = view.language.tag
+    units = [standing_of(site.protocol, messages, tag, unit) for unit in units_of(name, source)]
+    named: list[Named] = [(Code(one.unit.name), one) for one in units if one.unit.own]
+    blocks: list[Block] = [
+        Facts(_about(view, source, units[0])),
+        *method_block(review, units[0].method, units[0].method_note),
+        *not_claimed_block(review),
+        Contents(2),
+        *_open_points(view, messages, named),
+        *debriefing_block(review, named),
+        *deviations_block(review, named),
+    ]
+    for title, one in named:
+        blocks += _unit(site, view, source, messages, title, one)
+    title = filled(review["dossier"], instrument=view.instrument(name).title)
+    return document(site, view, title, tuple(blocks), f"{FOLDER}/{name}.html", "facilitator", dense=True)
+
+
+def _about(view: View, source: Instrument, first: Standing) -> tuple[tuple[Inline, Item], ...]:
+    review = view.interface.review
+    return (
+        (review["instrument"], (Words(source.title, "", "en", "source"), " ", Code(source.id))),
+        (review["version"], str(source.version)),
+        (review["language"], (Name(view.language.name), " ", Code(view.language.tag))),
+        (review["structure"], Code(first.structure)),
+    )
+
+
+def _open_points(view: View, messages: Sequence[Message], units: Sequence[Named]) -> Iterator[Block]:
+    """What is still to be done before all of it is signed."""
+    review = view.interface.review
+    states = Counter(view.reader.before_slots(one.key, one.text).state for one in messages)
+    stale = sum(_is_stale(view, one) for one in messages)
+    points: list[Inline] = []
+    if states["fallback"] > stale:
+        points.append(filled(review["open_missing"], count=states["fallback"] - stale))
+    if stale:
+        points.append(filled(review["open_check"], count=stale))
+    points += unsigned(review, units)
+    yield Heading(2, review["open_points"], "open")
+    yield ListBlock(tuple(points or [review["no_open_points"]]))
+
+
+def _is_stale(view: View, message: Message) -> bool:
+    """Whether there is a translation, of another English."""
+    entry = next((found for _, catalog in view.reader.catalogs if (found := catalog.get(message.key))), None)
+    return entry is not None and bool(entry.text) and (entry.needs_check or entry.source != message.text)
+
+
+def _unit(
+    site: ResolvedSite, view: View, source: Instrument, messages: Sequence[Message], title: Inline, one: Standing
+) -> Iterator[Block]:
+    review = view.interface.review
+    yield Heading(2, title, f"unit-{one.unit.name}")
+    yield from state_line(view.interface, one)
+    yield Facts(((review["words"], Code(one.words or "-")), (review["source"], Code(one.source))))
+    yield from steps_block(view.interface, one)
+    notes = {item.code: item.note or "" for _, item in source.items()}
+    known = site.protocol.reviews.get(view.language.tag) or Review()
+    rows = tuple(_row(view, message, notes, known) for message in messages if message.key.startswith(one.unit.own))
+    head = (review["text"], review["english"], review["translation"], review["hard_word"], review["origin"])
+    yield Table(head, rows, caption=review["texts"], widths=(3, 6, 6, 4, 3), row_headers=True)
+
+
+def _row(view: View, message: Message, notes: dict[str, str], known: Review) -> tuple[Inline, ...]:
+    """One text: where it stands, its English, its translation with the mark of its state, the note, its origin."""
+    words = view.reader.before_slots(message.key, message.text)
+    steps = message.key.split("/")
+    code = steps[steps.index("items") + 1] if "items" in steps else ""
+    note = Words(notes[code], "", "en", "source") if notes.get(code) and message.key.endswith("/text") else ""
+    made = words.state not in ("source", "fallback")
+    origin = (" · ", origin_word(view.interface, known.origin_of(message.key))) if made else ()
+    came = (view.interface.state[f"{words.state}_short"], *origin)
+    shown = "-" if words.state == "fallback" else words
+    return (Code("/".join(steps[2:])), Words(message.text, "", "en", "source"), shown, note, came)
