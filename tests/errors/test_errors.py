@@ -31,6 +31,7 @@ ELSEWHERE = {
     "FILE019": "a disk that is full: tests/unit/store/test_history.py",
     "FILE020": "nothing to take back: tests/unit/store/test_history.py",
     "FILE021": "a change by hand since: tests/unit/store/test_history.py",
+    "LOC019": "a row of a glossary: tests/unit/store/test_glossary.py",
     **dict.fromkeys(
         ("KEY012", "KEY013", "KEY026", "KEY028", "KEY029", "KEY030"), "no site has such a key: test_validate.py"
     ),

@@ -12,7 +12,7 @@ COMMANDS = {
     "todo": "what is to be done next, by whom, by when",
     "serve": "live preview in the browser; rebuilds on save",
     "explain": "every layer and the language chain that gave a value",
-    "locale": "the life of a catalog: extract, update, status, merge",
+    "locale": "the life of a catalog: extract, update, status, check, merge",
     "upgrade": "pin a site to the release it uses",
     "undo": "take back the last change a command made to your files",
     "fix": "what a finding means and how to fix it",
