@@ -6,7 +6,7 @@ from typing import Any
 
 from toolkit.document.docx_parts import FIRST_RELATION, SOFT, language
 from toolkit.document.text import clean, direction_of, target
-from toolkit.document.tree import Blank, Box, Code, Emphasis, Inline, Link, Name, Strong, Term
+from toolkit.document.tree import Blank, Box, Code, Emphasis, Inline, Link, Margin, Name, Strong, Term
 from toolkit.model.text import Words
 
 _SYMBOL = '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol"/>'
@@ -119,6 +119,9 @@ class InlineDocx:
     def blank(self, value: Blank, how: str) -> str:
         return self.run("_" * max(1, int(value.width)), self.lang, how)
 
+    def margin(self, value: Margin, how: str) -> str:
+        return self.run(f"{value.text} ", self.lang, "mn")
+
 
 _WRITERS: dict[type, Callable[[InlineDocx, Any, str], str]] = {
     Words: InlineDocx.words,
@@ -130,4 +133,5 @@ _WRITERS: dict[type, Callable[[InlineDocx, Any, str], str]] = {
     Link: InlineDocx.link,
     Box: InlineDocx.box,
     Blank: InlineDocx.blank,
+    Margin: InlineDocx.margin,
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 from toolkit.document.layout import Layout
 from toolkit.document.text import clean, direction_of, target
-from toolkit.document.tree import Blank, Box, Code, Emphasis, Inline, Labels, Link, Name, Strong, Term
+from toolkit.document.tree import Blank, Box, Code, Emphasis, Inline, Labels, Link, Margin, Name, Strong, Term
 from toolkit.model.text import Words
 
 
@@ -96,6 +96,9 @@ class InlineHtml:
     def blank(self, value: Blank) -> str:
         return f'<span class="blank" style="inline-size:{int(value.width)}em"></span>'
 
+    def margin(self, value: Margin) -> str:
+        return f'<span class="row-number" dir="ltr">{self.text(value.text)}</span> '
+
 
 _WRITERS: dict[type, Callable[[InlineHtml, Any], str]] = {
     Words: InlineHtml.words,
@@ -107,4 +110,5 @@ _WRITERS: dict[type, Callable[[InlineHtml, Any], str]] = {
     Link: InlineHtml.link,
     Box: InlineHtml.box,
     Blank: InlineHtml.blank,
+    Margin: InlineHtml.margin,
 }

@@ -21,6 +21,7 @@ from toolkit.document.tree import (
     Inline,
     Item,
     ListBlock,
+    Margin,
     Note,
     PageBreak,
     Paragraph,
@@ -199,6 +200,7 @@ def _nothing(_: object) -> tuple[object, ...]:
 _PARTS: dict[type, Callable[[Any], tuple[object, ...]]] = {
     Box: _nothing,
     Blank: _nothing,
+    Margin: _nothing,
     PageBreak: _nothing,
     Contents: _nothing,
     Paragraph: lambda block: (block.text,),

@@ -76,7 +76,14 @@ class Blank:
     width: int = 8
 
 
-Inline: TypeAlias = str | Strong | Emphasis | Code | Term | Name | Link | Box | Blank | tuple["Inline", ...]
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A number beside what follows, for those who work on the text: it stands in the margin where there is room for it."""
+
+    text: str
+
+
+Inline: TypeAlias = str | Strong | Emphasis | Code | Term | Name | Link | Box | Blank | Margin | tuple["Inline", ...]
 """Text inside a block: plain text in the document's language, `Words` with a language and state, marked text."""
 
 
@@ -301,11 +308,11 @@ def as_blocks(item: "Item") -> tuple[Block, ...]:
 
 
 def plain(value: Inline) -> str:
-    """Text without its marks; boxes and blanks are left out."""
+    """Text without its marks; boxes, blanks and numbers in the margin are left out."""
     if isinstance(value, str):
         return str(value)
     if isinstance(value, tuple):
         return "".join([plain(part) for part in value])
-    if isinstance(value, Box | Blank):
+    if isinstance(value, Box | Blank | Margin):
         return ""
     return plain(value.text)

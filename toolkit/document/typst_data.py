@@ -21,6 +21,7 @@ from toolkit.document.tree import (
     Labels,
     Link,
     ListBlock,
+    Margin,
     Name,
     Note,
     PageBreak,
@@ -77,7 +78,8 @@ class TypstData:
     def text(self, value: Inline, how: str = "", href: str = "") -> list[Data]:
         """Text as a list of runs: `t` its characters, `s` its marks, `l` language, `d` direction, `h` an address.
 
-        Marks: b bold, i slanted (bold where the script has no slant), e slanted (or not), c code, m mark of a state.
+        Marks: b bold, i slanted (bold where the script has no slant), e slanted (or not), c code, m mark of a state,
+        r a number in the margin.
         """
         if isinstance(value, tuple):
             return [run for part in value for run in self.text(part, how, href)]
@@ -91,7 +93,7 @@ class TypstData:
             return self.text(value.text, how + ("b" if isinstance(value, Strong) else "i"), href)
         return self._other(value, how, href)
 
-    def _other(self, value: Term | Code | Name | Link | Box | Blank, how: str, href: str) -> list[Data]:
+    def _other(self, value: Term | Code | Name | Link | Box | Blank | Margin, how: str, href: str) -> list[Data]:
         if isinstance(value, Term):
             meaning = self._run(f" ({value.meaning})", self._lang, how, href) if value.meaning else []
             return self.text(value.text, how + "b", href) + meaning
@@ -99,6 +101,8 @@ class TypstData:
             return self._run(value.text, "", how + "c", href)
         if isinstance(value, Name):
             return self._run(value.text, "", how, href)
+        if isinstance(value, Margin):
+            return self._run(value.text, "", "r", "")
         if isinstance(value, Box):
             return [{"box": value.checked}]
         if isinstance(value, Blank):

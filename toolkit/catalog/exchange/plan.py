@@ -80,8 +80,8 @@ class _Planner:
             groups.setdefault(row.keys[0], []).append(row)
         for rows in groups.values():
             self.plan.questions += [(row.keys[0], row.question) for row in rows if self._asks(row)]
-            row = self._one_of(rows)
-            taken = row is not None and self._row(row)
+            chosen = self._one_of(rows)
+            taken = chosen is not None and self._row(chosen)
             self.plan.refused += not taken
 
     def _asks(self, row: Read) -> bool:
@@ -150,9 +150,9 @@ class _Planner:
         """Whether a changed text may be taken: its English and its translation are those that went out, and it is sound."""
         if self._is_stale(row, source):
             return self.report("EXCH004", row, key, old=_shown(row.source or "…"), new=_shown(source.text))
-        if row.mark is not None and digest(stands.translation) != row.mark.translation:
-            if normal(stands.translation) != text:
-                return self.report("EXCH012", row, key, theirs=_shown(stands.translation), yours=_shown(text))
+        changed_since = row.mark is not None and digest(stands.translation) != row.mark.translation
+        if changed_since and normal(stands.translation) != text:
+            return self.report("EXCH012", row, key, theirs=_shown(stands.translation), yours=_shown(text))
         if self.texts.is_signed(key):
             return self.report("EXCH016", row, key)
         return self._is_sound(row, key, source, text)
