@@ -16,7 +16,7 @@ from toolkit.publish.cache import Cache
 from toolkit.publish.stamps import Known, unchanged
 from toolkit.store.folder import find_declaration
 
-PARTS = ("surveys", "packs", "coding", "codebook", "docs")
+PARTS = ("surveys", "packs", "dossiers", "coding", "codebook", "docs")
 
 Site = tuple[Path, Path, str]
 """A site's folder, the folder to build into, and what is put before its file names in findings."""

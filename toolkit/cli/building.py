@@ -15,6 +15,7 @@ from toolkit.cli.build import Order, Site, root_of, told_of
 from toolkit.cli.coding_jobs import coding_jobs
 from toolkit.cli.dates import stamp_of, today_of
 from toolkit.cli.docs import documentation_jobs
+from toolkit.cli.dossier_jobs import dossier_jobs
 from toolkit.cli.inputs import site_inputs
 from toolkit.cli.jobs import PACK_WORDS, Kitchen, codebook_jobs, pack_jobs, survey_jobs
 from toolkit.cli.opening import Opened, open_site
@@ -131,6 +132,7 @@ def _jobs(opened: Opened, work: Work, order: Order, cache: Cache) -> tuple[list[
     )
     groups = {
         "packs": [*pack_jobs(kitchen), *plan_jobs(kitchen), *paper_jobs(kitchen)],
+        "dossiers": list(dossier_jobs(kitchen)),
         "coding": list(coding_jobs(kitchen)),
         "surveys": list(survey_jobs(kitchen)),
         "codebook": list(codebook_jobs(kitchen)),

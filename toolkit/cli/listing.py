@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.cli.coding_jobs import coding_rows
+from toolkit.cli.dossier_jobs import dossier_rows
 from toolkit.cli.paper_jobs import paper_rows
 from toolkit.document.tree import Inline, Name
 from toolkit.packs.assessment import ASSESSMENT_PAGES
@@ -73,6 +74,7 @@ def _packs(site: ResolvedSite, view: View, paths: set[str]) -> Iterator[Made]:
         rows.append((pack["workbook"], [(pack["audience_trainee"], "workbook")]))
         rows += _running(site, pack)
         rows += paper_rows(site, own)
+        rows += dossier_rows(site, own)
         for what, named in rows:
             found = [(name, _formats(f"packs/{tag}/{file}", paths)) for name, file in named]
             if any(files for _, files in found):

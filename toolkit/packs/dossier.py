@@ -2,8 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from toolkit.document.tree import Block, Code, Contents, Document, Facts, Heading, Inline, Item, ListBlock, Name, Table
+from toolkit.document.tree import (
+    Block,
+    Code,
+    Contents,
+    Document,
+    Facts,
+    Heading,
+    Inline,
+    Item,
+    ListBlock,
+    Name,
+    Paragraph,
+    Table,
+)
 from toolkit.model.instrument import Instrument
 from toolkit.model.locale import Review
 from toolkit.model.text import Message, Words, walk_messages
@@ -19,6 +33,7 @@ from toolkit.packs.reviewed import (
     unsigned,
 )
 from toolkit.packs.words import document, filled
+from toolkit.resolve.language import Language
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.standing import Standing, standing_of
 from toolkit.resolve.units import units_of
@@ -35,6 +50,7 @@ def dossier_page(site: ResolvedSite, view: View, name: str) -> Document:
     units = [standing_of(site.protocol, messages, tag, unit) for unit in units_of(name, source)]
     named: list[Named] = [(Code(one.unit.name), one) for one in units if one.unit.own]
     blocks: list[Block] = [
+        Paragraph(review["dossier_lead"]),
         Facts(_about(view, source, units[0])),
         *method_block(review, units[0].method, units[0].method_note),
         *not_claimed_block(review),
@@ -46,7 +62,15 @@ def dossier_page(site: ResolvedSite, view: View, name: str) -> Document:
     for title, one in named:
         blocks += _unit(site, view, source, messages, title, one)
     title = filled(review["dossier"], instrument=view.instrument(name).title)
-    return document(site, view, title, tuple(blocks), f"{FOLDER}/{name}.html", "facilitator", dense=True)
+    made = document(site, view, title, tuple(blocks), f"{FOLDER}/{name}.html", "facilitator", dense=True)
+    there = {language.tag for language in translated(site)}
+    others = tuple(one for one in made.meta.versions if one.lang in there)
+    return replace(made, meta=replace(made.meta, versions=others))
+
+
+def translated(site: ResolvedSite) -> tuple[Language, ...]:
+    """The languages of a site that have dossiers: those that people translate into."""
+    return tuple(one for one in site.languages if not (one.is_source or one.pseudo))
 
 
 def _about(view: View, source: Instrument, first: Standing) -> tuple[tuple[Inline, Item], ...]:
