@@ -12,6 +12,8 @@ from pathlib import Path
 
 from peers.content import Content, Node, load
 from peers.pages import Pages
+from peers.papers import Papers
+from peers.plans import Plans
 from peers.surveys import Surveys
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,14 +27,17 @@ def write(out: Path, files: dict[str, str], path: str, data: bytes) -> None:
     files[path] = hashlib.sha256(data).hexdigest()
 
 
-def build(site: Node, content: Content, pages: Pages, surveys: Surveys, out: Path) -> None:
+def build(site: Node, content: Content, pages: Pages, plans: Plans, surveys: Surveys, out: Path) -> None:
     files: dict[str, str] = {}
+    forms = content.forms_of(site)
+    papers = Papers(content, site, forms)
     for tag in site["languages"]:
-        for path, title, parts in pages.all(tag):
+        every = (*pages.all(tag, site), *plans.pages(site, tag), *papers.all(tag))
+        for path, title, parts in every:
             write(out, files, f"packs/{tag}/{path}.html", pages.html(tag, title, parts))
             write(out, files, f"packs/{tag}/{path}.docx", pages.docx(title, parts))
-    once = {one["id"] for one in content.protocol["occasions"] if one["kind"] == "wave"} - set(site["waves"])
-    forms = [form for form in content.protocol["forms"] if form["occasion"] not in once]
+        for path, data in plans.files(site, tag):
+            write(out, files, f"packs/{tag}/{path}", data)
     for form in forms:
         write(out, files, f"surveys/web/{form['id']}.html", surveys.web(form))
         write(out, files, f"surveys/xlsform/{form['id']}.xlsx", surveys.xlsform(form))
@@ -52,9 +57,9 @@ def main(words: list[str]) -> int:
     content = Content(ROOT, tags)
     style = (ASSETS / "form.css").read_text(encoding="utf-8")
     script = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.js")))
-    pages, surveys = Pages(content, style), Surveys(content, tags, style, script)
+    pages, plans, surveys = Pages(content, style), Plans(content), Surveys(content, tags, style, script)
     for site, (_, out) in zip(sites, pairs, strict=True):
-        build(site, content, pages, surveys, out)
+        build(site, content, pages, plans, surveys, out)
     return 0
 
 
