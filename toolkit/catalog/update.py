@@ -30,8 +30,18 @@ class Counts:
     same: int = 0
 
     def __str__(self) -> str:
-        same = f", {self.same} said to mean the same" if self.same else ""
-        return f"{self.kept} kept, {self.added} new, {self.changed} to check{same}, {self.obsolete} gone"
+        return str(self.told)
+
+    @property
+    def told(self) -> str:
+        counts = {"kept": self.kept, "new": self.added, "stale": self.changed, "same": self.same, "gone": self.obsolete}
+        if self.same:
+            return phrase(
+                "update/same",
+                "{kept} kept, {new} new, {stale} to check, {same} said to mean the same, {gone} gone",
+                **counts,
+            )
+        return phrase("update/counts", "{kept} kept, {new} new, {stale} to check, {gone} gone", **counts)
 
 
 @dataclass(frozen=True, slots=True)

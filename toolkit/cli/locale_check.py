@@ -11,6 +11,7 @@ from toolkit.cli.printing import add_output_options, counted, print_findings, sa
 from toolkit.findings import Finding, Severity
 from toolkit.model.glossary import Term
 from toolkit.model.locale import Review
+from toolkit.phrases import joined
 from toolkit.resolve.language import SOURCE, language_of
 from toolkit.store.base import content_folders
 from toolkit.store.glossary import read_glossary
@@ -40,7 +41,7 @@ def run(words: Sequence[str]) -> int:
     for tag in catalogs.tags if catalogs is not None else ():
         assert catalogs is not None
         found = language_findings(catalogs, tag)
-        say(f"{tag}: {counted(found)}", options)
+        say(joined("", (f"{tag}: ", counted(found))), options)
         findings += found
     return print_findings(_told(findings, options), options, Path(options.root))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from toolkit.catalog.update import updated
 from toolkit.cli.catalogs import add_root_option, open_catalogs
 from toolkit.cli.printing import add_output_options, print_findings, say
+from toolkit.phrases import phrase
 from toolkit.store.po import render_po
 
 
@@ -31,5 +32,5 @@ def run(words: Sequence[str]) -> int:
         if not options.dry_run:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(render_po(updated(None, rows, "").catalog), encoding="utf-8", newline="\n")
-        say(f"{path.as_posix()}: {len(rows)} texts", options)
+        say(phrase("locale/extracted", "{file}: {count} texts", file=path.as_posix(), count=len(rows)), options)
     return print_findings(findings, options, Path(options.root))

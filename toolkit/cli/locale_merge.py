@@ -8,6 +8,7 @@ from toolkit.catalog.merge import merged
 from toolkit.catalog.update import CONFLICT
 from toolkit.cli.printing import add_output_options, print_findings, say
 from toolkit.findings import Finding, Place, errors_of, finding
+from toolkit.phrases import phrase
 from toolkit.store.po import Catalog, read_po, render_po
 
 
@@ -43,7 +44,8 @@ def run(words: Sequence[str]) -> int:
     made = merged(*sides)
     ours.write_text(render_po(made.catalog), encoding="utf-8", newline="\n")
     findings = [finding("LOC025", Place(shown, 0, 0, key), key=key, mark=CONFLICT) for key in made.conflicts]
-    say(f"{shown}: {len(made.catalog.entries)} texts, {len(made.conflicts)} to choose", options)
+    counts = {"file": shown, "count": len(made.catalog.entries), "choose": len(made.conflicts)}
+    say(phrase("locale/merged", "{file}: {count} texts, {choose} to choose", **counts), options)
     return print_findings(findings, options, Path())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from toolkit.catalog.status import Status, status_of
 from toolkit.cli.catalogs import add_root_option, add_tags, open_catalogs
 from toolkit.cli.printing import add_output_options, print_findings, say
+from toolkit.phrases import joined, phrase
 from toolkit.resolve.approval import Approvals
 
 
@@ -31,17 +32,26 @@ def run(words: Sequence[str]) -> int:
         for tag in catalogs.tags:
             rows = status_of(catalogs.sources(tag), protocol.catalogs.get(tag, {}), tag, approved)
             say(f"{tag}", options)
-            say("".join(_line(row) for row in [*rows, _total(rows)]).rstrip("\n"), options)
+            for row in [*rows, _total(rows)]:
+                say(_line(row), options)
     return print_findings(findings, options, Path(options.root))
 
 
 def _line(row: Status) -> str:
-    return (
-        f"  {row.file:<24} {row.texts:>6} texts  {row.translated:>6} translated  {row.approved:>6} approved  "
-        f"{row.needs_check:>5} to check  {row.missing:>6} missing ({row.words_left} words)\n"
+    return phrase(
+        "locale/status",
+        "  {file} {texts} texts  {translated} translated  {approved} approved  {stale} to check  {missing} missing "
+        "({words} words)",
+        file=joined("", (row.file, " " * (24 - len(row.file)))),
+        texts=f"{row.texts:>6}",
+        translated=f"{row.translated:>6}",
+        approved=f"{row.approved:>6}",
+        stale=f"{row.needs_check:>5}",
+        missing=f"{row.missing:>6}",
+        words=row.words_left,
     )
 
 
 def _total(rows: Sequence[Status]) -> Status:
     sums = [sum(getattr(row, name) for row in rows) for name in Status.__slots__[1:]]
-    return Status("all", *sums)
+    return Status(phrase("locale/all", "all"), *sums)

@@ -12,7 +12,7 @@ from toolkit.cli.dates import add_date_option, today_of
 from toolkit.cli.printing import add_output_options, print_findings, say
 from toolkit.findings import Finding, Place, errors_of, finding
 from toolkit.model.catalog import nearest_key
-from toolkit.phrases import phrase
+from toolkit.phrases import joined, phrase
 from toolkit.store.edit import NotEditable, Set, edit_yaml
 from toolkit.store.history import change_files, raw_text
 from toolkit.store.po import read_po, render_po
@@ -101,7 +101,7 @@ def _language(catalogs: Catalogs, tag: str, work: _Run) -> None:
             continue
         made = updated(catalog, rows, tag, catalogs.protocol.renames, work.same)
         work.texts[shown] = render_po(made.catalog)
-        work.told.append(f"{shown}: {made.counts}")
+        work.told.append(joined("", (f"{shown}: ", made.counts.told)))
         work.findings += _refused(made, tag, shown)
         same += made.same
     if same:

@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from toolkit.phrases import phrase, said
+
 OUR_FAULT = 3
 
 
@@ -21,7 +23,7 @@ def run(command: str, words: list[str]) -> int:
         module = import_module(f"toolkit.cli.{command}")
         code: int = module.run(words)
     except KeyboardInterrupt:
-        print("\nalliance: stopped.", file=sys.stderr)
+        _tell("\n", phrase("running/stopped", "alliance: stopped."))
         return 130
     except BrokenPipeError:
         return 0
@@ -54,10 +56,22 @@ def _our_fault(command: str) -> int:
         "w", prefix="alliance-", suffix=".log", delete=False, encoding="utf-8", newline="\n"
     ) as log:
         log.write(f"alliance {command}\n{traceback.format_exc()}")
-    print(
-        f"alliance: something went wrong inside the toolkit; your files are as they were.\n"
-        f"  What happened is written in {Path(log.name)}\n"
-        "  `alliance doctor --bundle` packs what a helper needs, with names and mails taken out.",
-        file=sys.stderr,
+    _tell(
+        "", phrase("running/fault", "alliance: something went wrong inside the toolkit; your files are as they were.")
+    )
+    _tell("  ", phrase("running/log", "What happened is written in {file}", file=Path(log.name)))
+    _tell(
+        "  ",
+        phrase(
+            "running/bundle", "`alliance doctor --bundle` packs what a helper needs, with names and mails taken out."
+        ),
     )
     return OUR_FAULT
+
+
+def _tell(lead: str, text: str) -> None:
+    """In the language of the folder that somebody stands in."""
+    from toolkit.cli.voice import language_of, spoken_in
+
+    here = Path()
+    print(lead + said(text, spoken_in(language_of(here), here)), file=sys.stderr)

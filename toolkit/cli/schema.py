@@ -20,6 +20,7 @@ from toolkit.model.rota import RotaFile
 from toolkit.model.scenario import Scenario
 from toolkit.model.site import Site
 from toolkit.model.study import Study
+from toolkit.phrases import phrase
 from toolkit.store.base import FOLDER
 from toolkit.store.history import change_files
 
@@ -54,7 +55,9 @@ def run(words: Sequence[str]) -> int:
     changes = change_files(Path(options.path), schema_files(), "schema", options.dry_run)
     findings = [row for change in changes for row in change.findings]
     written = [change.path for change in changes if change.kind != "unchanged"]
-    say(f"{len(written)} of {len(changes)} schemas {'would change' if options.dry_run else 'written'}.", options)
+    counts = {"count": len(written), "every": len(changes)}
+    would = phrase("schema/would", "{count} of {every} schemas would change.", **counts)
+    say(would if options.dry_run else phrase("schema/did", "{count} of {every} schemas written.", **counts), options)
     return print_findings(findings, options, Path(options.path))
 
 

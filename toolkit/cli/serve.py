@@ -11,6 +11,7 @@ from pathlib import Path
 from toolkit.cli.dates import add_date_option
 from toolkit.cli.inputs import OF_SITE, OF_STUDY, OWN, options_of
 from toolkit.cli.printing import add_output_options, counted, print_findings, say
+from toolkit.cli.voice import voice_of
 from toolkit.findings import Finding, errors_of
 from toolkit.phrases import phrase
 from toolkit.publish.cache import Cache
@@ -44,7 +45,9 @@ def run(words: Sequence[str]) -> int:
     if kind != "site":
         made.error("one site is shown at a time; name the folder of a site")
     out = Path(options.output) if options.output else root / "build"
-    preview, findings = open_preview(out, _rebuild(root, out, options), lambda: watched(root), options.port)
+    preview, findings = open_preview(
+        out, _rebuild(root, out, options), lambda: watched(root), options.port, voice=voice_of(options)
+    )
     if preview is None:
         return print_findings(findings, options, root)
     gc.enable()  # a preview may stay open all day

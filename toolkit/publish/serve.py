@@ -14,6 +14,7 @@ from socketserver import TCPServer
 from urllib.parse import quote, unquote, urlsplit
 
 from toolkit.findings import Finding, Place, errors_of, finding, render_text
+from toolkit.phrases import Voice, english
 from toolkit.publish.plan import NEXT
 
 HOST = "127.0.0.1"
@@ -38,11 +39,20 @@ class Preview:
     `title` is the heading of the page that shows findings. Words come from outside: this room has none of its own.
     """
 
-    def __init__(self, root: Path, rebuild: Rebuild, watched: Watched, port: int = 0, title: str = "alliance") -> None:
+    def __init__(
+        self,
+        root: Path,
+        rebuild: Rebuild,
+        watched: Watched,
+        port: int = 0,
+        title: str = "alliance",
+        voice: Voice = english,
+    ) -> None:
         self.root = Path(os.path.realpath(root))
         self.title = title
         self.version = 0
         self.problem = ""
+        self._voice = voice
         self._rebuild = rebuild
         self._watched = watched
         self._news = threading.Condition()
@@ -106,17 +116,22 @@ class Preview:
         findings = self._rebuild()
         with self._news:
             self.version += 1
-            self.problem = render_text(errors_of(findings))
+            self.problem = render_text(errors_of(findings), voice=self._voice)
             self._news.notify_all()
         return findings
 
 
 def open_preview(
-    root: Path, rebuild: Rebuild, watched: Watched, port: int = 0, title: str = "alliance"
+    root: Path,
+    rebuild: Rebuild,
+    watched: Watched,
+    port: int = 0,
+    title: str = "alliance",
+    voice: Voice = english,
 ) -> tuple[Preview | None, list[Finding]]:
     """A preview that can be run, on a free port unless one is named; None and a finding if that port can't be had."""
     try:
-        return Preview(root, rebuild, watched, port, title), []
+        return Preview(root, rebuild, watched, port, title, voice), []
     except (OSError, OverflowError) as error:
         return None, [finding("PUB030", Place(""), port=port, reason=getattr(error, "strerror", None) or error)]
 
