@@ -1,10 +1,12 @@
 """`alliance fix CODE`: what a finding means and how to fix it."""
 
+import re
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from toolkit.cli.voice import complain, voice_of
 from toolkit.codes import FAMILIES, Code, all_codes
+from toolkit.codes.checks import EXAMPLES
 from toolkit.findings import LABELS, Severity, sentence
 from toolkit.phrases import Voice, english, padded, phrase, said, width
 
@@ -48,7 +50,35 @@ def explained(name: str, code: Code, voice: Voice = english) -> str:
         told.append(f"{padded(label, columns)} {text}")
     braces = phrase("fix/braces", "A word in {mark} stands for what the finding names.", mark="{braces}")
     severity = said(LABELS[Severity(code.severity)], voice)
-    return "\n".join((f"{name} ({severity})", "", *told, "", said(braces, voice)))
+    return "\n".join((f"{name} ({severity})", "", *told, "", *_example(name, voice), said(braces, voice)))
+
+
+def _example(name: str, voice: Voice) -> list[str]:
+    """The pair of translations that shows what a check of translations is about; nothing for other codes."""
+    if name not in EXAMPLES:
+        return []
+    example = EXAMPLES[name]
+    labels = {
+        "english": said(phrase("fix/english", "English:"), voice),
+        "right": said(phrase("fix/right", "right:"), voice),
+        "wrong": said(phrase("fix/wrong", "wrong:"), voice),
+    }
+    absent = said(phrase("fix/absent", "(not there)"), voice)
+    columns = max(map(width, labels.values()))
+    rows = [
+        f"  {padded(labels[side], columns)} {visible(text) if text else absent}"
+        for row in example.rows
+        for side, text in row.sides()
+    ]
+    return [said(phrase("fix/example", "Example, in {language}:", language=example.language), voice), *rows, ""]
+
+
+def visible(text: str) -> str:
+    """A text of an example in one line, with names for the marks that nobody sees."""
+    return _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text).replace("\n", "\\n")
+
+
+_UNSEEN = re.compile("[\u200b\u2060-\u2069\u202a-\u202e\ufeff\u00ad]")
 
 
 def _unknown(wanted: str, codes: dict[str, Code]) -> str:

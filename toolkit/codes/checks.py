@@ -217,6 +217,10 @@ class Row(NamedTuple):
     wrong: str | None
     flags: tuple[str, ...] = ()
 
+    def sides(self) -> tuple[tuple[str, str | None], ...]:
+        """The English, the right translation and the wrong one."""
+        return (("english", self.english or None), ("right", self.right), ("wrong", self.wrong))
+
 
 class Example(NamedTuple):
     """A pair of translations; the check speaks up about the wrong one and not about the right one."""

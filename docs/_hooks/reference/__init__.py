@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reference import adapters, catalogs, commands, coverage, findings, keys, targets
+from reference import adapters, catalogs, checks, commands, coverage, findings, keys, targets
 
 
 def pages() -> Mapping[str, str]:
@@ -14,5 +14,6 @@ def pages() -> Mapping[str, str]:
         "reference/findings.md": findings.page(),
         "reference/targets.md": targets.page(),
         "reference/catalogs.md": catalogs.page(),
+        "reference/checks.md": checks.page(),
         "reference/coverage.md": coverage.page(),
     }
