@@ -107,7 +107,7 @@ CODES: dict[str, Code] = {
     "REVW022": Code(
         "error",
         "the record can't be written into this file",
-        "Mend the file first, or write `scales: {}` into it, and run the command again.",
+        "Write the record below `scales:` by hand, or mend the file and run the command again.",
         "Nothing has been changed: the file is yours, and is edited in no place but the one of the record.",
     ),
 }
