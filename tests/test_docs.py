@@ -31,8 +31,8 @@ from reference import pages as generated  # noqa: E402
 
 HAND_WRITTEN = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
 WORDS = re.compile(r"`((?:\.venv[/\\](?:bin|Scripts)[/\\])?(?:alliance|python -m toolkit) [^`]+)`")
-RECIPES_MAKE = {"TIME090", "where"}
-"""A finding and a command that recipes add in a copy."""
+RECIPES_MAKE = {"TIME090", "CHEK090", "where"}
+"""Findings and a command that recipes add in a copy."""
 FENCED = re.compile(r"^```(?:sh|powershell|text)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 

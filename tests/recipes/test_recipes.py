@@ -22,7 +22,7 @@ COPIED = (
 LEFT_BEHIND = shutil.ignore_patterns("node_modules", "__pycache__", "build", "golden", "recipes", "_content")
 RECIPES = (
     *("a modality", "a scenario", "an instrument", "an adapter"),
-    *("a locale", "a rule", "an exporter", "a command"),
+    *("a locale", "a rule", "a check", "an exporter", "a command"),
 )
 PROGRAMS = {
     "alliance": [sys.executable, "-m", "toolkit"],
