@@ -132,7 +132,7 @@ Lines = Callable[[str, int], str | None]
 LABELS = {
     Severity.ERROR: phrase("severity/error", "error"),
     Severity.WARNING: phrase("severity/warning", "warning"),
-    Severity.TODO: phrase("severity/todo", "todo"),
+    Severity.TODO: phrase("severity/todo", "to-do"),
     Severity.NOTE: phrase("severity/note", "note"),
 }
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.TODO: "36", Severity.NOTE: "34"}
@@ -169,6 +169,11 @@ def _folded(findings: Iterable[Finding]) -> list[tuple[Finding, list[Finding]]]:
     return list(groups.values())
 
 
+def label_of(severity: Severity, voice: Voice) -> str:
+    """A severity in one word; in English the one that programs read."""
+    return severity.value if voice is english else said(LABELS[severity], voice)
+
+
 def _also(others: Iterable[Finding], voice: Voice) -> str:
     files = list(dict.fromkeys(item.place.file for item in others))
     if not files:
@@ -178,7 +183,7 @@ def _also(others: Iterable[Finding], voice: Voice) -> str:
 
 
 def _text_of(item: Finding, lines: Lines | None, colour: bool, brief: bool, voice: Voice) -> str:
-    label = said(LABELS[item.severity], voice)
+    label = label_of(item.severity, voice)
     if colour:
         label = f"\x1b[1;{_COLOURS[item.severity]}m{label}\x1b[0m"
     rows = [f"{item.place}: {label} {item.code}: {said(item.what, voice)}"]

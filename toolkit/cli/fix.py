@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from toolkit.cli.voice import complain, voice_of
 from toolkit.codes import FAMILIES, Code, all_codes
 from toolkit.codes.checks import EXAMPLES
-from toolkit.findings import LABELS, Severity, sentence
+from toolkit.findings import Severity, label_of, sentence
 from toolkit.phrases import Voice, english, padded, phrase, said, width
 
 
@@ -25,7 +25,7 @@ def run(words: Sequence[str]) -> int:
     codes = all_codes()
     if wanted is None:
         for name, code in codes.items():
-            label = padded(said(LABELS[Severity(code.severity)], voice), 8)
+            label = padded(label_of(Severity(code.severity), voice), 8)
             print(f"{name:<9} {label} {said(sentence(name, 'what'), voice)}")
         return 0
     name = wanted.strip().upper()
@@ -49,7 +49,7 @@ def explained(name: str, code: Code, voice: Voice = english) -> str:
         text = said(sentence(name, part), voice).replace("\n", "\n" + " " * (columns + 1))
         told.append(f"{padded(label, columns)} {text}")
     braces = phrase("fix/braces", "A word in {mark} stands for what the finding names.", mark="{braces}")
-    severity = said(LABELS[Severity(code.severity)], voice)
+    severity = label_of(Severity(code.severity), voice)
     return "\n".join((f"{name} ({severity})", "", *told, "", *_example(name, voice), said(braces, voice)))
 
 

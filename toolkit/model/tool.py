@@ -1,4 +1,4 @@
-"""`tool.yaml`: the sentences that the command itself says, as texts for translators; the English is built in as well."""
+"""`tool.yaml`: the sentences that the tool says, as texts for translators; the English is built in as well."""
 
 from typing import Annotated, Literal
 
@@ -18,18 +18,15 @@ class FindingWords(Model):
     why: Text = Field(description="The reason.")
 
 
-class CommandWords(Model):
-    """What the help of a command says."""
-
-    does: Text = Field(description="The line in the list of commands.")
-    about: Text = Field(description="The first line of its own help.")
-    options: dict[Name, Text] = Field({}, description="What each option does, by its long name.")
-
-
 class Tool(Model):
-    """The sentences of the command. Written from the code, and edited nowhere else."""
+    """The sentences of the tool. Written from the code, and edited nowhere else."""
 
     schema_: Literal[1] = Field(1, alias="schema", description="Version of this file's form.", examples=[1])
     id: Literal["tool"] = Field(description="Always `tool`.", examples=["tool"])
     findings: dict[CodeName, FindingWords] = Field(description="Findings by their code.")
-    commands: dict[Name, CommandWords] = Field(description="Commands by their name.")
+    phrases: dict[Name, dict[Name, Text]] = Field(
+        description="All else that commands say: questions, reports, and words that are set into other sentences."
+    )
+    about: dict[Name, dict[Name, Text]] = Field(
+        description="What the keys of a site's and a study's files say of themselves, by their group."
+    )
