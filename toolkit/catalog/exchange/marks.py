@@ -3,6 +3,8 @@
 import hashlib
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.document.text import clean
@@ -10,6 +12,8 @@ from toolkit.document.text import clean
 _ESCAPED = re.compile(r"_x000[dD]_")
 _LENGTH = 10
 _MARK = re.compile(r"([A-Za-z0-9-]{2,20})\.([0-9a-f]{10})\.([0-9a-f]{10})(?:\.([0-9a-f]{12}))?")
+
+_ANYWHERE = re.compile(rb"([A-Za-z0-9-]{2,20})\.[0-9a-f]{10}\.[0-9a-f]{10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,9 @@ def read_mark(text: str) -> Mark | None:
     """The mark that a cell holds, or None."""
     found = _MARK.fullmatch(text.strip())
     return Mark(found[1], found[2], found[3], found[4] or "") if found else None
+
+
+def languages_in(parts: Iterable[bytes]) -> list[str]:
+    """The languages that marks in a file name, wherever they stand, that of most rows first."""
+    counts = Counter(tag.decode("ascii") for part in parts for tag in _ANYWHERE.findall(part))
+    return sorted(counts, key=lambda tag: (-counts[tag], tag))

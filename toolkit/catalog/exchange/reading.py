@@ -31,11 +31,6 @@ class Reading:
     def report(self, code: str, line: int, key: str = "", **slots: object) -> None:
         self.findings.append(finding(code, Place(self.file, line, 0, key), key=key, **slots))
 
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The languages that the rows are marked with."""
-        return tuple(dict.fromkeys(row.mark.tag for row in self.rows if row.mark))
-
 
 class Known:
     """The keys that there are, by themselves and by their digest, with their English."""

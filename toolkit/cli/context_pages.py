@@ -1,0 +1,94 @@
+"""The papers of a site in English, as they are printed, for a translator who looks up where a text stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+
+from toolkit.catalog.exchange.context import Page, context_of, form_page, numbers_of
+from toolkit.catalog.exchange.rows import Row
+from toolkit.cli.exchanging import Exchange
+from toolkit.document.html import render_html
+from toolkit.findings import Finding, Place
+from toolkit.model.content import Protocol
+from toolkit.model.site import Site
+from toolkit.packs.assessment import ASSESSMENT_PAGES
+from toolkit.packs.module import guide_page, worksheet_page
+from toolkit.packs.paper import paper_page
+from toolkit.packs.scenario import PAGES
+from toolkit.packs.words import labels
+from toolkit.resolve.language import SOURCE
+from toolkit.resolve.papers import papers_of
+from toolkit.resolve.site import Declared, ResolvedSite, resolve_site
+
+Files = Mapping[str, bytes]
+SEES_ALL = "supervisor"
+
+
+def context_files(exchange: Exchange, site: ResolvedSite | None, rows: Sequence[Row]) -> tuple[Files, list[Finding]]:
+    """`context.html`, and `context.pdf` where PDFs can be made; nothing where no paper shows one of the rows."""
+    shown = _in_english(site) if site is not None else _whole(exchange.protocol)
+    document = context_of(_pages(shown, rows), exchange.words["context"])
+    if len(document.blocks) < 2:
+        return {}, []
+    document = replace(document, lang=SOURCE)
+    words = labels(shown.view(SOURCE).interface)
+    files = {"context.html": render_html(document, words, SEES_ALL).encode("utf-8")}
+    if find_spec("typst") is None:
+        return files, []
+    from toolkit.document.typst import render_pdf
+
+    made, findings = render_pdf(document, words, SEES_ALL, place=Place("context.pdf"))
+    return ({**files, "context.pdf": made} if made is not None else files), findings
+
+
+def _in_english(site: ResolvedSite) -> ResolvedSite:
+    """The same site with forms and papers in English, in which the rows are."""
+    declared = site.declared
+    languages = tuple(dict.fromkeys((*declared.site.languages, SOURCE)))
+    changed = declared.site.model_copy(update={"languages": languages, "respond_in": (SOURCE,)})
+    licensed = {name: one for name, one in declared.licensed.items() if SOURCE in one.texts}
+    kept = tuple(one for one in declared.site.adapters if one.id in licensed)
+    changed = changed.model_copy(update={"adapters": kept})
+    return resolve_site(replace(declared, site=changed, licensed=licensed))
+
+
+def _whole(protocol: Protocol) -> ResolvedSite:
+    """The shared content as a site would show it that uses all of it."""
+    release = protocol.release
+    waves = [one.id for one in release.occasions if one.kind == "wave"]
+    made = {
+        "schema": 1,
+        "site": {"id": "everything", "name": release.title, "country": "GB", "timezone": "Europe/London"},
+        "protocol": release.release,
+        "modality": next(iter(protocol.modalities)),
+        "languages": [SOURCE],
+        "waves": waves,
+        "scenarios": {"set": "all", "assessment": True},
+        "modules": {"set": "all"},
+    }
+    import json
+
+    return resolve_site(Declared(Site.model_validate_json(json.dumps(made)), protocol))
+
+
+def _pages(site: ResolvedSite, rows: Sequence[Row]) -> Iterator[Page]:
+    """Forms first, then documents, role-plays and modules; each text is numbered where it is first shown and after."""
+    view = site.view(SOURCE)
+    numbers = numbers_of(rows, site.sources(site.site.modality))
+    for form in site.forms:
+        local = next((one for one in form.languages if one.language.tag == SOURCE), None)
+        if local is not None:
+            yield Page(form_page(local, view.release.roles[form.form.filled_by].name), numbers)
+    for paper in papers_of(site):
+        yield Page(paper_page(site, view, paper.id), numbers)
+    for modality in site.modalities:
+        own = site.view(SOURCE, modality)
+        said = numbers_of(rows, site.sources(modality))
+        for scenario in site.scenarios_in(modality):
+            yield from (Page(made(site, own, own.scenario(scenario.id)), said) for made in PAGES.values())
+    for scenario in site.assessment:
+        made_of = ASSESSMENT_PAGES.values()
+        yield from (Page(made(site, view, view.scenario(scenario.id)), numbers) for made in made_of)
+    for module in site.modules:
+        for page in (guide_page, worksheet_page):
+            yield Page(page(site, view, view.module(module.id)), numbers)
