@@ -1,8 +1,10 @@
 """Shows the certificate of a signing: on the terminal, or as a file for a board."""
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
+from toolkit import shipped
 from toolkit.cli.printing import say
 from toolkit.cli.signing import Signing
 from toolkit.document.docx import render_docx
@@ -18,6 +20,7 @@ from toolkit.resolve.language import SOURCE, language_of
 from toolkit.resolve.standing import part_of, standing_of
 from toolkit.resolve.view import View
 from toolkit.resolve.wording import Reader, wordings_of
+from toolkit.store.content import with_newest
 from toolkit.store.site import read_site
 
 SUFFIXES = (".html", ".docx", ".txt")
@@ -26,7 +29,10 @@ PUBLIC = "public"
 
 def show_certificate(signing: Signing, options: Namespace, root: Path) -> None:
     """Print the certificate, or write it where it was asked for."""
-    view = view_of(signing.protocol, options.language or _language(root))
+    protocol = signing.protocol
+    newest = shipped.modalities() / "common" / "interface.yaml"
+    worded = replace(protocol, interface=with_newest(protocol.interface, newest))
+    view = view_of(worded, options.language or _language(root))
     page = certificate(signing, view)
     if not options.output:
         say(render_plain(page, PUBLIC).rstrip("\n"), options)

@@ -160,7 +160,7 @@ def open_signing(root: Path, options: Namespace) -> tuple[Signing | None, list[F
         return None, [finding("REVW020", Place("locales"), language=tag, allowed=", ".join(allowed) or "-")]
     units = tuple(unit for unit in units_in(protocol, options.unit) if unit.own)
     if not units:
-        known = (*protocol.instruments, *unit_names(protocol))
+        known = unit_names(protocol) if "/" in options.unit else (*protocol.instruments, *unit_names(protocol))
         near = nearest(options.unit, known) or known[0]
         place = Place(f"locales/{tag}/review.yaml")
         return None, [finding("REVW008", place, name=options.unit, suggestion=near)]

@@ -152,11 +152,7 @@ class _Loader:
         newest = self.folders.newest and self.folders.newest / name
         if interface is None or not newest or newest.read_bytes() == (self.folders.modalities / name).read_bytes():
             return interface
-        tree, _ = read_yaml(newest, newest.name)
-        words = validate(tree, Interface)[0] if tree else None
-        groups = [name for name, value in interface if isinstance(value, dict)]
-        more = {group: {**getattr(words, group, {}), **getattr(interface, group)} for group in groups}
-        return interface.model_copy(update=more)
+        return with_newest(interface, newest)
 
     def shown(self, path: Path, own: bool) -> str:
         base = self.folders.own if own else self.folders.modalities.parent
@@ -305,6 +301,15 @@ class _Loader:
                 return
             self.loaded.corrected[tag, key] = (before, place)
         found[key] = made
+
+
+def with_newest(interface: Interface, newest: Path) -> Interface:
+    """The words of outputs, with those that it lacks taken from a newer file in English."""
+    tree, _ = read_yaml(newest, newest.name)
+    words = validate(tree, Interface)[0] if tree else None
+    groups = [name for name, value in interface if isinstance(value, dict)]
+    more = {group: {**getattr(words, group, {}), **getattr(interface, group)} for group in groups}
+    return interface.model_copy(update=more)
 
 
 def laid_over(review: Review, own: Review) -> Review:
