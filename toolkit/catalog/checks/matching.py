@@ -45,8 +45,12 @@ def has(words: Iterable[str], text: str, spaced: bool) -> bool:
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """A text as words are looked for: one spelling of each letter, straight apostrophes."""
-    return unicodedata.normalize("NFC", text).replace("’", "'")
+    """A text as words are looked for: one spelling of each letter, straight apostrophes, no vowel marks in Arabic and Hebrew."""
+    return _POINTS.sub("", unicodedata.normalize("NFC", text).replace("’", "'"))
+
+
+_POINTS = re.compile("[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2]")
+"""Marks above and below letters that may be written or not, and the stroke that stretches a word."""
 
 
 def normal(text: str) -> str:

@@ -15,12 +15,13 @@ def terms_used(pair: Pair, facts: Facts) -> Iterator[Finding]:
     """A term of the glossary is translated as the glossary says, and by none of the words that it bans."""
     for term, english in _terms_in(pair.source, facts.terms):
         banned = pattern(term.banned, facts.spaced)
-        target = _without_forms(pair.target, term)
-        match = banned.search(plain(target)) if banned else None
+        target = plain(pair.target)
+        rest = _any_of(term.forms).sub(" ", target)
+        match = banned.search(rest) if banned else None
         slots = {"term": english, "forms": ", ".join(term.forms)}
         if match:
             yield finding("CHEK016", pair.place, pair.aside, key=pair.key, banned=match[0], **slots)
-        elif target == pair.target:
+        elif rest == target:
             yield finding("CHEK015", pair.place, pair.aside, key=pair.key, **slots)
 
 
@@ -43,15 +44,10 @@ def _glossary(terms: tuple[Term, ...]) -> tuple[re.Pattern[str] | None, dict[str
     return re.compile(rf"(?<![\w-])({names})(?:s|es|'s|s')?(?![\w-])", re.IGNORECASE) if names else None, named
 
 
-def _without_forms(text: str, term: Term) -> str:
-    """A text without the approved forms of a term; the same text where it has none."""
-    found = _any_of(term.forms)
-    return found.sub(" ", text)
-
-
 @lru_cache(maxsize=1024)
 def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    parts = (re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    """Any of the approved forms of a term, also within a longer word."""
+    parts = (re.escape(plain(form)) for form in sorted(forms, key=len, reverse=True))
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
