@@ -9,7 +9,7 @@ from toolkit import shipped
 from toolkit.cli.dates import stamp_of
 from toolkit.publish.code import code_digest, listing_digest
 from toolkit.publish.stamps import Inputs, Seen, take_inputs
-from toolkit.store.rota import ROSTER, ROTA
+from toolkit.store.private import ROSTER, ROTA
 from toolkit.store.tree import Tree
 
 BASE = (".alliance/lock.json", ".alliance/base/modalities", ".alliance/base/locales")

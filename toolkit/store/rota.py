@@ -11,11 +11,10 @@ from toolkit.findings import Finding, Place, errors_of, finding
 from toolkit.model.rota import PERSON_CODE, PrivateRota, RotaFile
 from toolkit.store.decode import read_text
 from toolkit.store.licensed import is_left_out
+from toolkit.store.private import ROSTER, ROTA
 from toolkit.store.tree import Tree
 from toolkit.store.validate import validate
 from toolkit.store.yaml import read_yaml
-
-ROTA, ROSTER = "private/rota.yaml", "private/roster.csv"
 
 
 @dataclass(frozen=True)
