@@ -130,15 +130,15 @@ def direction_closed(pair: Pair, facts: Facts) -> Iterator[Finding]:
 
 
 _ISOLATED = re.compile(r"[\u2066-\u2068][^\u2066-\u2069]*\u2069|\{[a-z_]+\}|`[^`]*`")
-_LEFT_TO_RIGHT = re.compile(r"[A-Za-z][A-Za-z0-9 .,-]*|\d+(?:[-/:.]\d+)+")
+_LEFT_TO_RIGHT = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ .,/:_-]+[A-Za-z0-9]+)+|[A-Za-z]+\d+|\d+(?:[-/:.]\d+)+")
 
 
 def passages_isolated(pair: Pair, facts: Facts) -> Iterator[Finding]:
-    """In a script from right to left, Latin letters and dates stand between marks that keep their own direction."""
+    """In a script from right to left, Latin passages and dates stand between marks that keep their own direction; one word need not."""
     if facts.language.direction != "rtl":
         return
     match = _LEFT_TO_RIGHT.search(_ISOLATED.sub(" ", pair.target))
-    if match:
+    if match and match[0] != pair.target.strip():
         yield finding("CHEK026", pair.place, key=pair.key, passage=match[0].strip())
 
 
