@@ -307,17 +307,29 @@ print(sorted(name for name in {HEAVY!r} if name in sys.modules), file=sys.stderr
 """
 
 
-def test_a_clean_check_loads_nothing_that_is_slow(tmp_path: Path) -> None:
-    write(tmp_path / "site.yaml", SITE)
+def loaded_by_a_check(folder: Path, *more: str) -> str:
+    script = LOADED.replace(repr(HEAVY), repr((*HEAVY, *more)))
     ran = subprocess.run(
-        [sys.executable, "-c", LOADED, str(tmp_path)],
+        [sys.executable, "-c", script, str(folder)],
         capture_output=True,
         text=True,
         encoding="utf-8",
         cwd=ROOT,
         check=True,
     )
-    assert ran.stderr.strip() == "[]"
+    return ran.stderr.strip()
+
+
+def test_a_clean_check_loads_nothing_that_is_slow(tmp_path: Path) -> None:
+    write(tmp_path / "site.yaml", SITE)
+    assert loaded_by_a_check(tmp_path) == "[]"
+
+
+def test_an_answer_that_is_given_again_loads_no_models(tmp_path: Path) -> None:
+    write(tmp_path / "site.yaml", SITE)
+    models = ("pydantic", "yaml", "toolkit.model.site")
+    assert "toolkit.model.site" in loaded_by_a_check(tmp_path, *models)
+    assert loaded_by_a_check(tmp_path, *models) == "[]"
 
 
 def test_it_also_runs_as_a_module(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Translatable text: the field types that mark it, the one traversal that finds it, and words that know where they come from."""
+"""Translatable text: the field types that mark it, and the one traversal that finds it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from toolkit.model.words import Words as Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +32,6 @@ class Model(BaseModel):
     """Base of all declarations and content: frozen, strict, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True)
-
-
-class Words(str):
-    """A text as it will be shown: its message key, the language it is really in, and the state of that translation.
-
-    `state` is source, approved, draft, needs_check or fallback. An exporter that only wants the text uses it as a str.
-    """
-
-    __slots__ = ("key", "lang", "state")
-    key: str
-    lang: str
-    state: str
-
-    def __new__(cls, text: str, key: str = "", lang: str = "en", state: str = "source") -> "Words":
-        made = super().__new__(cls, text)
-        made.key = key
-        made.lang = lang
-        made.state = state
-        return made
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (Words, (str(self), self.key, self.lang, self.state))
 
 
 @dataclass(frozen=True, slots=True)
