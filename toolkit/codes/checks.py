@@ -195,7 +195,7 @@ CODES: dict[str, Code] = {
     ),
     "CHEK032": Code(
         "error",
-        "English and translation of `{key}` are exchanged",
+        "at `{key}` the English and the translation are exchanged",
         "Put the English behind `msgid` and the translation behind `msgstr`.",
         "People would see the English.",
     ),
