@@ -12,13 +12,9 @@ import pytest
 import yaml
 from unit.survey import builders
 
-from toolkit import shipped
 from toolkit.cli import COMMANDS, help_text, main
 from toolkit.codes import FAMILIES, all_codes
 from toolkit.model.catalog import FILES
-from toolkit.model.locale import Review, ScaleReview
-from toolkit.resolve.approval import Approvals
-from toolkit.store.content import Folders, load_content
 from toolkit.survey.targets import TARGETS, losses
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -258,21 +254,6 @@ def test_a_finding_is_shown_as_it_is_printed():
     printed = (ROOT / "tests" / "errors" / "SITE012" / "expected.txt").read_text(encoding="utf-8").splitlines()[:3]
     for page in (ROOT / "README.md", DOCS / "tutorials" / "coordinator.md"):
         assert "\n".join(printed) in page.read_text(encoding="utf-8")
-
-
-def test_a_signature_is_the_fingerprint_that_approves(tmp_path):
-    """`docs/fingerprint.py` prints what `review.yaml` has to hold, and nothing for what is not whole."""
-    from fingerprint import fingerprint
-
-    loaded, _ = load_content(Folders(shipped.modalities(), shipped.locales()), ("ja",))
-    made = fingerprint("ja", "rrse/recognise")
-    assert re.fullmatch(r"[0-9a-f]{16}", made)
-    review = Review(scales={"rrse/recognise": ScaleReview(words=made, state="approved")})
-    protocol = loaded.protocol
-    approved = Approvals({"ja": review}, protocol.catalogs, protocol.messages(), None, protocol.instruments)
-    assert approved("ja", "instrument/rrse/sections/recognise/items/rrse01/text")
-    assert not approved("ja", "instrument/rrse/title")
-    assert fingerprint("ja", "rrse/nothing") == ""
 
 
 def test_the_page_on_coverage_shows_every_training_scenario_and_no_other(pages):

@@ -39,6 +39,7 @@ BY_PATTERN = {
     r"^#[0-9a-fA-F]{6}$": PATTERNS["colour"],
     PERSON_CODE: "code: letters, digits and `-`, with a digit in it",
     r"^[A-Za-z0-9-]{1,12}$": "letters, digits and `-`",
+    r"^[A-Z]{2}$": "country by its two capital letters, as `JP`",
     r"\S": "text",
 }
 
