@@ -47,8 +47,7 @@ def export_calendar(site: ResolvedSite, view: View, cohort: Cohort, stamp: date)
     zone = site.site.site.timezone
     schedule = site.delivery(cohort).schedule
     if zone and schedule and days:
-        first, last = date(days[0].year, 1, 1), date(days[-1].year + 1, 1, 1)
-        made.add_component(library.Timezone.from_tzid(zone, first_date=first, last_date=last))
+        made.add_component(_zone(zone, days[0].year, days[-1].year + 1))
     for session in site.plan(cohort).sessions:
         if session.day is not None:
             made.add_component(_session(library, site, view, cohort, session, stamp))
@@ -57,6 +56,14 @@ def export_calendar(site: ResolvedSite, view: View, cohort: Cohort, stamp: date)
             made.add_component(_wave(library, site, view, cohort, name, stamp))
     data: bytes = made.to_ical(sorted=True)
     return data
+
+
+@cache
+def _zone(name: str, first: int, last: int) -> Any:
+    """What a time zone is between the starts of two years: worked out once, since every language and cohort has it."""
+    library = _library()
+    assert library is not None
+    return library.Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last, 1, 1))
 
 
 def _event(library: Any, site: ResolvedSite, cohort: Cohort, name: str, title: str, stamp: date) -> Any:

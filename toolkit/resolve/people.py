@@ -35,7 +35,15 @@ def concerns(row: OptOut | Absence, site: ResolvedSite, cohort: Cohort) -> bool:
 
 
 def rotas_of(site: ResolvedSite, cohort: Cohort, private: PrivateRota) -> tuple[tuple[Names, Rota], ...]:
-    """The rota of each group of a cohort, with the names of its people."""
+    """The rota of each group of a cohort, with the names of its people; the same in every language, and worked out once."""
+    made: dict[str, tuple[Cohort, PrivateRota, tuple[tuple[Names, Rota], ...]]] = site.__dict__.setdefault("_rotas", {})
+    known = made.get(cohort.id)
+    if known is None or known[0] is not cohort or known[1] is not private:
+        known = made[cohort.id] = (cohort, private, _rotas(site, cohort, private))
+    return known[2]
+
+
+def _rotas(site: ResolvedSite, cohort: Cohort, private: PrivateRota) -> tuple[tuple[Names, Rota], ...]:
     names = names_of(site, cohort, private)
     rounds = site.plan(cohort).rounds
     scenarios = site.scenarios_in(cohort.modality or site.site.modality)

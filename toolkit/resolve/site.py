@@ -136,8 +136,13 @@ class ResolvedSite:
         return meetings(cohort, delivery, holidays)
 
     def plan(self, cohort: Cohort) -> Plan:
-        """Which activity of the training is in which session of a cohort."""
-        return plan_of(cohort, self.delivery(cohort), self.modules, self.meetings(cohort).days)
+        """Which activity of the training is in which session of a cohort; worked out once, since many pages ask for it."""
+        plans: dict[str, tuple[Cohort, Plan]] = self.__dict__.setdefault("_plans", {})
+        known = plans.get(cohort.id)
+        if known is None or known[0] is not cohort:
+            made = plan_of(cohort, self.delivery(cohort), self.modules, self.meetings(cohort).days)
+            known = plans[cohort.id] = (cohort, made)
+        return known[1]
 
     def window(self, occasion: str, cohort: Cohort) -> Window:
         """When a wave is due for a cohort."""
