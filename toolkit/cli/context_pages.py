@@ -1,15 +1,18 @@
 """The papers of a site in English, as they are printed, for a translator who looks up where a text stands."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 
+from toolkit import shipped
 from toolkit.catalog.exchange.context import Page, context_of, form_page, numbers_of
 from toolkit.catalog.exchange.rows import Row
 from toolkit.cli.exchanging import Exchange
 from toolkit.document.html import render_html
 from toolkit.findings import Finding, Place
 from toolkit.model.content import Protocol
+from toolkit.model.interface import Interface
 from toolkit.model.site import Site
 from toolkit.packs.assessment import ASSESSMENT_PAGES
 from toolkit.packs.module import guide_page, worksheet_page
@@ -19,6 +22,8 @@ from toolkit.packs.words import labels
 from toolkit.resolve.language import SOURCE
 from toolkit.resolve.papers import papers_of
 from toolkit.resolve.site import Declared, ResolvedSite, resolve_site
+from toolkit.store.validate import validate
+from toolkit.store.yaml import read_yaml
 
 Files = Mapping[str, bytes]
 SEES_ALL = "supervisor"
@@ -66,9 +71,17 @@ def _whole(protocol: Protocol) -> ResolvedSite:
         "scenarios": {"set": "all", "assessment": True},
         "modules": {"set": "all"},
     }
-    import json
+    declared = Site.model_validate_json(json.dumps(made))
+    return resolve_site(Declared(declared, replace(protocol, interface=_completed(protocol.interface))))
 
-    return resolve_site(Declared(Site.model_validate_json(json.dumps(made)), protocol))
+
+def _completed(interface: Interface) -> Interface:
+    """The words of papers, with those of the toolkit where a folder of content lacks some."""
+    tree, _ = read_yaml(shipped.modalities() / "common" / "interface.yaml", "interface.yaml")
+    newest = validate(tree, Interface)[0] if tree is not None else None
+    groups = [name for name, words in interface if isinstance(words, dict)]
+    more = {name: {**getattr(newest, name, {}), **getattr(interface, name)} for name in groups}
+    return interface.model_copy(update=more)
 
 
 def _pages(site: ResolvedSite, rows: Sequence[Row]) -> Iterator[Page]:

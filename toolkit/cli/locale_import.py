@@ -65,7 +65,7 @@ def run(words: Sequence[str]) -> int:
     plan = plan_of(reading, _texts(exchange), _checked(exchange))
     texts, found = _written(exchange, plan, options)
     findings += plan.findings + found
-    _show(plan, options)
+    _show(plan, len(changes_of(exchange.asked, plan.questions, exchange.tag)), options)
     if found or options.dry_run or not texts or not _agreed(options):
         return print_findings(findings, options, root)
     findings += _change(root, texts)
@@ -168,15 +168,15 @@ KINDS = {
 }
 PLAN = phrase(
     "exchange/plan",
-    "{new} new, {changed} changed, {checked} checked, {questions} questions; {untouched} as they were, {refused} refused",
+    "{new} new, {changed} changed, {checked} checked, {questions} new questions; {untouched} as they were, {refused} refused",
 )
 
 
-def _show(plan: Plan, options: Namespace) -> None:
+def _show(plan: Plan, questions: int, options: Namespace) -> None:
     for step in plan.steps:
         say(filled(KINDS[step.kind], key=step.key, old=_line(step.old), new=_line(step.new)), options)
     counts = {kind: plan.count(kind) for kind in KINDS}
-    numbers = {**counts, "questions": len(plan.questions), "untouched": plan.untouched, "refused": plan.refused}
+    numbers = {**counts, "questions": questions, "untouched": plan.untouched, "refused": plan.refused}
     say(filled(PLAN, **{name: f"{number:,}" for name, number in numbers.items()}), options)
 
 

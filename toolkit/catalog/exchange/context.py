@@ -140,7 +140,8 @@ def _item(instrument: Instrument, section: Section, item: Item) -> Iterator[Bloc
     scale = instrument.scale_of(section, item)
     hint: Inline = item.hint or item.unit or ""
     if scale is None:
-        yield FieldLine(item.text, "box" if item.kind == "long_text" else "line", (), 2, hint)
+        long = item.kind == "long_text"
+        yield FieldLine(item.text, "box" if long else "line", (), 2 if long else 1, hint)
         return
     labels: Mapping[str, Inline] = {str(option.value): option.label for option in scale.options}
     anchors: Mapping[str, Inline] = {

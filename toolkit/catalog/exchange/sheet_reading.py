@@ -2,7 +2,7 @@
 
 import warnings
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -62,6 +62,17 @@ def _cell(cell: Any) -> _Cell:
     return _Cell(str(int(value)) if value == int(value) else repr(value), "EXCH010")
 
 
+def _filled(page: Any) -> Iterator[tuple[int, list[_Cell]]]:
+    """The rows that hold something, by their numbers; a program that has styled a million empty rows costs nothing."""
+    rows: dict[int, dict[int, Any]] = {}
+    for (line, column), cell in page._cells.items():
+        if cell.value is not None:
+            rows.setdefault(line, {})[column - 1] = cell
+    for line in sorted(rows):
+        found = rows[line]
+        yield line, [_cell(found[at]) if at in found else _EMPTY for at in range(max(found) + 1)]
+
+
 class _Page:
     """One sheet on its way into a reading."""
 
@@ -69,8 +80,7 @@ class _Page:
         self.reading = reading
         self.known = known
         self.heads = heads
-        cells = [[_cell(cell) for cell in row] for row in page.iter_rows()]
-        self.rows = [(number, row) for number, row in enumerate(cells, 1) if any(cell.text for cell in row)]
+        self.rows = [(number, row) for number, row in _filled(page) if any(cell.text for cell in row)]
         self.merged = {
             (line, column - 1)
             for area in page.merged_cells.ranges
