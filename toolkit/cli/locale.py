@@ -10,6 +10,10 @@ ACTIONS = {
     "update": "bring catalogs to today's texts by key, keeping every word that a person has written",
     "status": "how much is translated and how much is reviewed, told apart",
     "check": "look for damage in catalogs and for errors of translation",
+    "sign": "record a step of a review, sign, and print the certificate that a board asks for",
+    "export": "write a language's texts into a file for Excel or Word",
+    "import": "take in what a translator sends back, after showing the plan",
+    "questions": "what translators have asked, and what was answered",
     "merge": "join two versions of a catalog message by message, as a merge driver of git",
 }
 """What can be done with a catalog, in the order of the help."""
