@@ -67,6 +67,14 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def english() -> Iterator[None]:
+    """Commands speak English, whatever language a site of a test works in; tests of that take the variable away."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ALLIANCE_LANG", "en")
+        yield
+
+
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build of the shipped example, for tests that change nothing in it."""

@@ -10,6 +10,8 @@ Voice = Callable[[str, str], str]
 
 CLDR = "cldr/"
 """How the key of a name begins that CLDR has in every language, as in `cldr/country/JP`: nobody translates it."""
+CONTENT = "content/"
+"""How the key of a sentence begins that is quoted from the content: it is translated there, under the rest of the key."""
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
@@ -44,6 +46,11 @@ class Phrase(str):
 def phrase(key: str, source: str, /, **slots: object) -> Phrase:
     """A sentence with its key, `group/name`. Both stand in the call as they are: `tool.yaml` is written from these calls."""
     return Phrase(f"phrases/{key}", source, {name: _kept(value) for name, value in slots.items()})
+
+
+def content(key: str, source: str) -> Phrase:
+    """A text of the content under its own key: it is said as it is translated there."""
+    return Phrase(f"{CONTENT}{key}", source, {})
 
 
 def joined(separator: str, parts: Iterable[str]) -> str:

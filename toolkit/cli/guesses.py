@@ -7,7 +7,7 @@ from functools import cache
 
 from toolkit.model.module import Module
 from toolkit.model.names import nearest, reserved_by
-from toolkit.phrases import CLDR, Phrase, joined, phrase
+from toolkit.phrases import CLDR, Phrase, content, joined, phrase
 from toolkit.resolve.language import PSEUDO
 from toolkit.rules.places import COUNTRIES, country_names, is_language, language_named, proper_tag
 
@@ -109,7 +109,9 @@ def release_facts() -> ReleaseFacts:
         release=protocol.release.release,
         revision=protocol.release.revision,
         modules=tuple(protocol.modules.values()),
-        modalities=tuple((name, part.name) for name, part in protocol.modalities.items()),
+        modalities=tuple(
+            (name, content(f"modality/{name}/name", part.name)) for name, part in protocol.modalities.items()
+        ),
         waves=tuple(one.id for one in protocol.release.occasions if one.kind == "wave"),
         locales=tuple(locale_tags(shipped.locales())),
     )

@@ -10,7 +10,7 @@ from toolkit.cli.typed import Answers, Choices
 from toolkit.model.kinds import kind_name
 from toolkit.model.locale import Shown
 from toolkit.model.names import ID, repaired_id
-from toolkit.phrases import joined, phrase
+from toolkit.phrases import content, joined, phrase
 
 NONE = "none"
 
@@ -67,7 +67,10 @@ def _modality(home: Home) -> tuple[Question, ...]:
 
 
 def _titles(home: Home) -> Choices:
-    return tuple((name, one.facilitator.title) for name, one in home.training.items())
+    return tuple(
+        (name, content(f"scenario/{name}/facilitator/title", one.facilitator.title))
+        for name, one in home.training.items()
+    )
 
 
 def _scenario(home: Home) -> tuple[Question, ...]:
@@ -116,7 +119,7 @@ LEVELS: Choices = (
 def _marker(home: Home) -> Question:
     markers = home.protocol.taxonomy.markers
     choices = (
-        *((code, one.name) for code, one in markers.items()),
+        *((code, content(f"taxonomy/markers/{code}/name".lower(), one.name)) for code, one in markers.items()),
         (NONE, phrase("scenario_marker/none", "no rupture, ordinary or merely polite talk")),
     )
     return Question(
@@ -204,8 +207,11 @@ def _substitute(home: Home) -> Question:
 
 def _instrument(home: Home) -> tuple[Question, ...]:
     release = home.protocol.release
-    roles = {name: role.name for name, role in release.roles.items()}
-    forms = tuple((form.id, f"{roles.get(form.filled_by, form.filled_by)}: {form.title}") for form in release.forms)
+    roles = {name: content(f"protocol/roles/{name}/name".lower(), role.name) for name, role in release.roles.items()}
+    titles = {form.id: content(f"protocol/forms/{form.id}/title", form.title) for form in release.forms}
+    forms = tuple(
+        (form.id, joined(": ", (roles.get(form.filled_by, form.filled_by), titles[form.id]))) for form in release.forms
+    )
     names = [name for name, _ in forms]
     return (
         Question(

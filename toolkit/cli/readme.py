@@ -93,8 +93,8 @@ WORDS: Mapping[str, str] = {
         "texts of published questionnaires that you have a licence for, each as `<id>.text.yaml`; what else than forms "
         "may show them is what you write under `permission:` in site.yaml",
     ),
-    "copy": phrase(
-        "readme/copy",
+    "kept_safe": phrase(
+        "readme/kept_safe",
         "Nobody else gets a copy by itself, so keep one in a safe place, as the rules of your institution ask.",
     ),
 }

@@ -9,7 +9,7 @@ from toolkit.model.catalog import nearest_key
 from toolkit.model.content import Protocol
 from toolkit.model.protocol import CorePattern
 from toolkit.model.site import Site
-from toolkit.phrases import phrase
+from toolkit.phrases import content, phrase
 from toolkit.resolve.approval import Approvals
 from toolkit.resolve.patch import Misfit, target_exists
 from toolkit.resolve.wording import matches
@@ -78,7 +78,8 @@ def core_of(change: Change, keys: Iterable[str], core: Sequence[CorePattern]) ->
 def _core(records: Records, change: Change, keys: list[str], core: Sequence[CorePattern]) -> Iterator[Finding]:
     touched = core_of(change, keys, core)
     if touched is not None and change.tier != "core":
-        slots = {"target": change.target, "core": touched.id, "reason": touched.reason}
+        reason = content(f"protocol/core/{touched.id}/reason", touched.reason)
+        slots = {"target": change.target, "core": touched.id, "reason": reason}
         yield finding("LAYER004", records.place(change, "target"), **slots)
     if touched is not None and change.tier == "core" and change.assessed is None:
         yield finding("LAYER006", records.place(change, "tier"), id=change.id)

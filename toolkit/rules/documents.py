@@ -96,6 +96,9 @@ def documents_are_filled(site: ResolvedSite, tree: Tree) -> Iterator[Finding]:
         missing.update(name for name in WHERE if f"{{{name}}}" in text and name not in known)
     if missing:
         names = [name for name in WHERE if missing[name]]
-        slots = {"names": ", ".join(names), "where": joined(", ", [WHERE[name] for name in names])}
+        slots = {
+            "names": ", ".join(f"`{name}`" for name in names),
+            "where": joined(", ", [WHERE[name] for name in names]),
+        }
         severity = Severity.TODO if site.site.stage == "draft" else Severity.NOTE
         yield finding("DOCU007", tree.place(("site",)), severity, **slots)

@@ -265,6 +265,8 @@ class _Loader:
         found: dict[str, Translation] = {}
         for own, root in self.locale_roots():
             for path in sorted((root / tag / "LC_MESSAGES").glob("*.po")):
+                if path.stem == "tool" and self.folders.own is not None:
+                    continue  # no output of a site shows what the tool says
                 shown = self.shown(path, own)
                 if own and self.leads_out(path, shown):
                     continue

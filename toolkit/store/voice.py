@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from toolkit import shipped
-from toolkit.model.text import Words
-from toolkit.phrases import CLDR, Voice, english
+from toolkit.model.catalog import file_of
+from toolkit.model.words import Words
+from toolkit.phrases import CLDR, CONTENT, Voice
 from toolkit.store.po import read_po
 
 SOURCE = "en"
+BASE = Path(".alliance") / "base" / "locales"
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _LANGUAGES = re.compile(r"^languages[ \t]*[:：](.*)((?:\n[ \t]*(?:-.*|#.*)?)*)", re.MULTILINE)
 _PARENT = re.compile(r"^parent:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
@@ -38,19 +40,23 @@ def voice_in(tag: str, own: Path | None = None) -> Voice:
     `own` is a site's folder, whose own `locales/` come before what the tool brings. Its words are `Words`, which tell
     the language that they are really in.
     """
-    roots = [*([own / "locales"] if own is not None else []), shipped.locales()]
-    layers = [(name, words) for name in _chain(tag, roots) for root in roots if (words := _catalog(root / name))]
-    if not layers and tag == SOURCE:
-        return english
+    roots = [*([own / "locales", own / BASE] if own is not None else []), shipped.locales()]
+    chain = _chain(tag, roots)
+    read: dict[str, list[tuple[str, Catalog]]] = {}
 
     def voice(key: str, source: str) -> str:
         if key.startswith(CLDR):
             return _named(key, source, tag)
-        for name, words in layers:
-            made_from, text = words.get(f"tool/{key}", ("", ""))
+        name = key.removeprefix(CONTENT) if key.startswith(CONTENT) else f"tool/{key}"
+        file = file_of(name)
+        if file not in read:
+            found = ((name, _catalog(root / name, file)) for name in chain for root in roots)
+            read[file] = [(name, words) for name, words in found if words]
+        for language, words in read[file]:
+            made_from, text = words.get(name, ("", ""))
             if made_from == source:
-                return Words(text, f"tool/{key}", name, "draft")
-        return Words(source, f"tool/{key}", SOURCE, "fallback")
+                return Words(text, name, language, "draft")
+        return Words(source, name, SOURCE, "fallback")
 
     return voice
 
@@ -72,10 +78,10 @@ def _named(key: str, source: str, tag: str) -> str:
     return str(found or source)
 
 
-def spoken(own: Path | None = None) -> tuple[str, ...]:
+def spoken() -> tuple[str, ...]:
     """The languages that the tool speaks beside English."""
-    roots = [*([own / "locales"] if own is not None else []), shipped.locales()]
-    return tuple(sorted({path.parent.parent.name for root in roots for path in root.glob("*/LC_MESSAGES/tool.po")}))
+    folders = (path.parent.parent for path in shipped.locales().glob("*/LC_MESSAGES/tool.po"))
+    return tuple(sorted(folder.name for folder in folders if _catalog(folder, "tool")))
 
 
 def _chain(tag: str, roots: Sequence[Path]) -> list[str]:
@@ -96,9 +102,9 @@ def _parent(folder: Path) -> str:
     return found[1] if found else ""
 
 
-def _catalog(folder: Path) -> Catalog:
+def _catalog(folder: Path, file: str) -> Catalog:
     """Key -> the English that was translated and the translation; guesses and what waits for a check are left out."""
-    path = folder / "LC_MESSAGES" / "tool.po"
+    path = folder / "LC_MESSAGES" / f"{file}.po"
     catalog = read_po(path, path.name)[0] if path.is_file() else None
     if catalog is None:
         return {}
