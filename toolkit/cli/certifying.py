@@ -17,7 +17,8 @@ from toolkit.packs.words import labels
 from toolkit.phrases import phrase
 from toolkit.resolve.approval import Approvals
 from toolkit.resolve.language import SOURCE, language_of
-from toolkit.resolve.standing import part_of, standing_of
+from toolkit.resolve.standing import standing_of
+from toolkit.resolve.units import part_of
 from toolkit.resolve.view import View
 from toolkit.resolve.wording import Reader, wordings_of
 from toolkit.store.content import with_newest
@@ -53,7 +54,7 @@ def certificate(signing: Signing, view: View) -> Document:
     """The certificate of the units of a signing."""
     protocol = signing.protocol
     units = [standing_of(protocol, signing.messages, signing.tag, unit) for unit in signing.units]
-    prefix = part_of(signing.units[0])
+    prefix = part_of(signing.units[0].own[0])
     part = dict(protocol.parts())[prefix]
     title = getattr(part, "title", None) or prefix
     version = getattr(part, "version", None) or protocol.release.revision

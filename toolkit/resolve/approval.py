@@ -8,9 +8,9 @@ from toolkit.model.locale import Review, ScaleReview
 from toolkit.model.renames import Renames
 from toolkit.model.text import Message
 from toolkit.resolve.fingerprint import words
-from toolkit.resolve.units import prefixes_of, unit_named
+from toolkit.resolve.units import part_of, prefixes_of, unit_named
 
-__all__ = ["Approvals", "holds", "is_english", "prefixes_of", "signed_source", "signed_words"]
+__all__ = ["Approvals", "by_part", "holds", "is_english", "prefixes_of", "signed_source", "signed_words"]
 
 Rows = Sequence[tuple[str, str]]
 Prefix = str | tuple[str, ...]
@@ -31,10 +31,10 @@ class Approvals:
         instruments: Mapping[str, Instrument] | None = None,
     ) -> None:
         signed = {tag: review for tag, review in reviews.items() if _any_approved(review)}
-        listed = list(messages) if signed else []
+        parts = by_part(messages) if signed else {}
         known = renames or Renames()
         self._prefixes = {
-            tag: tuple(_approved_prefixes(review, catalogs.get(tag, {}), listed, known, instruments or {}))
+            tag: tuple(_approved_prefixes(review, catalogs.get(tag, {}), parts, known, instruments or {}))
             for tag, review in signed.items()
         }
 
@@ -46,17 +46,26 @@ def _any_approved(review: Review) -> bool:
     return any(scale.state == "approved" for scale in review.scales.values())
 
 
+def by_part(messages: Iterable[Message]) -> dict[str, list[Message]]:
+    """Messages by the part that they belong to: a signature looks at its own part alone."""
+    found: dict[str, list[Message]] = {}
+    for message in messages:
+        found.setdefault(part_of(message.key), []).append(message)
+    return found
+
+
 def _approved_prefixes(
     review: Review,
     catalog: Catalog,
-    messages: list[Message],
+    parts: Mapping[str, list[Message]],
     renames: Renames,
     instruments: Mapping[str, Instrument],
 ) -> Iterator[str]:
     for name, scale in review.scales.items():
         if scale.state == "approved":
             unit = unit_named(name, instruments)
-            if holds(scale, unit.covers, review, catalog, messages, renames):
+            mine = parts.get(part_of(unit.own[0]), []) if unit.own else []
+            if holds(scale, unit.covers, review, catalog, mine, renames):
                 yield from unit.own
 
 

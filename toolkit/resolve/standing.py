@@ -11,7 +11,7 @@ from toolkit.model.text import Message
 from toolkit.resolve.approval import holds, is_english, signed_source, signed_words
 from toolkit.resolve.fingerprint import structure
 from toolkit.resolve.procedure import counting, forward_origins, missing_steps, only_machines
-from toolkit.resolve.units import Unit
+from toolkit.resolve.units import Unit, part_of
 
 UnitState = Literal["approved", "needs_check", "draft"]
 
@@ -62,16 +62,6 @@ def standing_of(protocol: Protocol, messages: Iterable[Message], tag: str, unit:
         ),
         words=signed_words(unit.covers, catalog, mine),
         source=signed_source(unit.covers, mine),
-        structure=structure(dict(protocol.parts())[part_of(unit)]),
+        structure=structure(dict(protocol.parts())[part_of(unit.own[0])]),
         machine=only_machines(forward_origins(entry, review, keys)),
-    )
-
-
-def part_of(unit: Unit) -> str:
-    """The part of the content that a unit belongs to, as its keys begin."""
-    kind, _, rest = (unit.own[0] if unit.own else unit.name).partition("/")
-    return (
-        f"{kind}/{rest.partition('/')[0]}"
-        if kind in ("instrument", "scenario", "module", "document", "modality")
-        else kind
     )

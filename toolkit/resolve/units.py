@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from toolkit.model.catalog import SINGLE
+from toolkit.model.catalog import FILES, SINGLE
 from toolkit.model.content import Protocol
 from toolkit.model.instrument import Instrument
 from toolkit.model.text import walk_messages
@@ -12,6 +12,8 @@ HEAD = "instructions"
 """The unit of an instrument's title, instructions and closing, which belong to no scale and no section."""
 PARTS = ("scenario", "module", "document", "modality", *SINGLE)
 """Kinds of content that are signed as a whole."""
+SEVERAL = (*(kind for kind in FILES if kind not in (*SINGLE, "tool")), "modality")
+"""Kinds of which there are several parts: their keys go on with an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,9 @@ def _wholes(protocol: Protocol) -> Iterator[str]:
             yield from (f"{kind}/{name}" for name in parts)
     yield from (name for name, _ in protocol.parts() if name in SINGLE)
     yield from (f"interface/{group}" for group, value in protocol.interface if isinstance(value, dict))
+
+
+def part_of(key: str) -> str:
+    """The part of the content that a key belongs to, as its keys begin."""
+    kind, _, rest = key.partition("/")
+    return f"{kind}/{rest.partition('/')[0]}" if kind in SEVERAL else kind

@@ -13,9 +13,9 @@ from toolkit.model.locale import Review, ScaleReview
 from toolkit.model.method import METHODS, STEPS, MethodName
 from toolkit.model.names import nearest
 from toolkit.model.text import Message
-from toolkit.resolve.approval import holds, is_english
+from toolkit.resolve.approval import by_part, holds, is_english
 from toolkit.resolve.procedure import counting, forward_origins, missing_steps, only_machines, unsaid
-from toolkit.resolve.units import Unit, unit_named, unit_names
+from toolkit.resolve.units import Unit, part_of, unit_named, unit_names
 from toolkit.store.tree import Path, Tree
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Reviewed:
 def reviews_keep_their_word(content: Content) -> Iterator[Finding]:
     """Every entry of every `review.yaml`; of an entry that a site's own file replaces, the site's alone."""
     known: tuple[str, ...] = ()
-    messages: list[Message] = []
+    parts: dict[str, list[Message]] = {}
     for tag, tree, name in _entries(content):
         known = known or unit_names(content.protocol)
         today = content.protocol.renames.part_current(name)
@@ -71,9 +71,10 @@ def reviews_keep_their_word(content: Content) -> Iterator[Finding]:
                 near = nearest(today, known) or known[0]
                 yield finding("REVW008", tree.place(("scales", name), "key"), name=name, suggestion=near)
         elif entry is not None:
-            messages = messages or list(content.protocol.messages())
+            parts = parts or by_part(content.protocol.messages())
             unit = unit_named(today, content.protocol.instruments)
-            one = Reviewed(content.protocol, messages, tag, today, unit, review, entry, _below(tree, name))
+            mine = parts.get(part_of(unit.own[0]), []) if unit.own else []
+            one = Reviewed(content.protocol, mine, tag, today, unit, review, entry, _below(tree, name))
             yield from faults(one, content.today)
 
 
