@@ -79,6 +79,7 @@ class _Loader:
         self.loaded = Loaded()
         self.own: set[str] = set()
         self.renames = Renames()
+        self.only: set[str] | None = None
 
     def load(self, languages: Iterable[str] | None, modalities: Iterable[str] | None) -> Loaded:
         common = self.folders.modalities / "common"
@@ -191,9 +192,9 @@ class _Loader:
     def modalities(self, wanted: Iterable[str] | None) -> tuple[dict[str, Modality], dict[tuple[str, str], Variant]]:
         approaches: dict[str, Modality] = {}
         variants: dict[tuple[str, str], Variant] = {}
-        only = None if wanted is None else set(wanted)
+        self.only = None if wanted is None else set(wanted)
         for own, folder in self.modality_folders():
-            if only is not None and folder.name not in only:
+            if self.only is not None and folder.name not in self.only:
                 continue
             prefix = f"own/modality/{folder.name}" if own and folder.name in approaches else f"modality/{folder.name}"
             part = self.one(folder / "modality.yaml", prefix, Modality, own)
@@ -267,6 +268,8 @@ class _Loader:
             for path in sorted((root / tag / "LC_MESSAGES").glob("*.po")):
                 if path.stem == "tool" and self.folders.own is not None:
                     continue  # no output of a site shows what the tool says
+                if not own and self.shown_by_none(path.stem, tag):
+                    continue
                 shown = self.shown(path, own)
                 if own and self.leads_out(path, shown):
                     continue
@@ -276,11 +279,23 @@ class _Loader:
                 for key, entry in self.in_use(catalog.entries if catalog else (), shown, own):
                     trusted = entry.previous_source is not None or not entry.needs_check
                     made = Translation(entry.source, entry.translation if trusted else "", entry.needs_check)
-                    self.correct(found, tag, key, made, Place(shown, entry.line, 1, key), own)
+                    if own:
+                        self.correct(found, tag, key, made, Place(shown, entry.line, 1, key))
+                    else:
+                        found[key] = made
         return found
+
+    def shown_by_none(self, file: str, tag: str) -> bool:
+        """Whether a catalog file is about an approach that is not loaded; where a site corrects a language, all is read."""
+        name = file.removeprefix("modality-")
+        if self.only is None or name == file or name in self.only:
+            return False
+        return self.folders.own is None or not (self.folders.own / "locales" / tag).is_dir()
 
     def in_use(self, entries: Iterable[Entry], shown: str, own: bool) -> list[tuple[str, Entry]]:
         """The entries of a catalog that count, by what their texts are called today; those with an older name come first."""
+        if not self.renames.renames:
+            return [(one.context, one) for one in entries if one.context is not None and not one.obsolete]
         rows = [
             (self.renames.current(one.context), one) for one in entries if not one.obsolete and one.context is not None
         ]
@@ -291,14 +306,11 @@ class _Loader:
                 self.findings.append(finding("LOC020", Place(shown, entry.line, 1, old), old=old, new=key))
         return renamed + [row for row in rows if row[0] == row[1].context]
 
-    def correct(
-        self, found: dict[str, Translation], tag: str, key: str, made: Translation, place: Place, own: bool
-    ) -> None:
-        """Take a translation in; one that is empty or a guess in a site's own file leaves the protocol's as it is."""
+    def correct(self, found: dict[str, Translation], tag: str, key: str, made: Translation, place: Place) -> None:
+        """Take a translation of a site's own in; one that is empty or a guess leaves the protocol's as it is."""
         before = found.get(key)
-        if own:
-            self.loaded.own_keys.setdefault(key, place)
-        if own and before is not None and before.text:
+        self.loaded.own_keys.setdefault(key, place)
+        if before is not None and before.text:
             if not made.text or made.needs_check or made.text == before.text:
                 return
             self.loaded.corrected[tag, key] = (before, place)
