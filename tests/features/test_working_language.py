@@ -26,7 +26,8 @@ from toolkit.model.adapter import Adapter
 from toolkit.phrases import Phrase, joined, phrase, said
 from toolkit.resolve.language import PSEUDO
 from toolkit.store.content import Folders, load_content
-from toolkit.store.voice import voice_in, working_language
+from toolkit.store.language import working_language
+from toolkit.store.voice import voice_in
 
 TODAY = ("--date", "2027-01-15")
 WORD = re.compile(r"(?<![\w-])[A-Za-z]{3,}(?![\w-])")

@@ -37,7 +37,7 @@ def language_of(folder: Path) -> str:
     named = os.environ.get(VARIABLE, "").strip()
     if named:
         return named
-    from toolkit.store.voice import working_language
+    from toolkit.store.language import working_language
 
     return working_language(folder) or "en"
 

@@ -1,4 +1,4 @@
-"""The voice of the tool in a language: the words of its catalogs, and the language that a folder's site works in."""
+"""The voice of the tool in a language: the words of its catalogs, of the content that it quotes, and of CLDR."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,30 +8,14 @@ from toolkit import shipped
 from toolkit.model.catalog import file_of
 from toolkit.model.words import Words
 from toolkit.phrases import CLDR, CONTENT, Voice
+from toolkit.store.language import TAG
 from toolkit.store.po import read_po
 
 SOURCE = "en"
 BASE = Path(".alliance") / "base" / "locales"
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
-_LANGUAGES = re.compile(r"^languages[ \t]*[:：](.*)((?:\n[ \t]*(?:-.*|#.*)?)*)", re.MULTILINE)
 _PARENT = re.compile(r"^parent:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 Catalog = Mapping[str, tuple[str, str]]
-
-
-def working_language(root: Path) -> str:
-    """The first language that the declaration in a folder names; empty where there is none.
-
-    Found without reading the file as YAML, so that a broken file is told of in the language of its people.
-    """
-    try:
-        data = (root / "site.yaml").read_bytes()[:200_000]
-    except OSError:
-        return ""
-    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", errors="replace")
-    found = _LANGUAGES.search(text.replace("\r\n", "\n"))
-    named = _TAG.search(" ".join(re.sub(r"#.*", "", part) for part in found.groups())) if found else None
-    return named[0] if named else ""
 
 
 def voice_in(tag: str, own: Path | None = None) -> Voice:
@@ -88,7 +72,7 @@ def _chain(tag: str, roots: Sequence[Path]) -> list[str]:
     """A tag and its parents, without English, as locales name them or else as the tag does."""
     chain: list[str] = []
     current = tag
-    while current and current != SOURCE and current not in chain and _TAG.fullmatch(current):
+    while current and current != SOURCE and current not in chain and TAG.fullmatch(current):
         chain.append(current)
         current = next(filter(None, (_parent(root / current) for root in roots)), current.rpartition("-")[0])
     return chain
