@@ -196,13 +196,20 @@ def test_a_question_in_a_comment_of_a_document_is_kept(shared: Path) -> None:
     assert "Whose yes?" in Path("locales/questions.yaml").read_text(encoding="utf-8")
 
 
-def test_a_review_that_cannot_be_read_stops_the_whole_import(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "name, column", [("locales/ja/review.yaml", "translation"), ("locales/questions.yaml", "question")]
+)
+def test_a_file_that_cannot_be_added_to_stops_the_whole_import(
+    shared: Path, capsys: pytest.CaptureFixture[str], name: str, column: str
+) -> None:
     assert main(["locale", "export", "ja", "--no-context", "--quiet"]) == 0
-    translate(SHEET, {KEY: "気づく。"})
-    write(Path("locales/ja/review.yaml"), "schema: 1\nmessages: [\n")
+    translate(SHEET, {KEY: "気づく。"}, column)
+    translate(SHEET, {TITLE: "題"})
+    write(Path(name), "schema: 1\t# a tab, which another reader refuses\n")
     before = snapshot(shared)
-    code, _ = seen(capsys, "import", str(SHEET))
+    code, out = seen(capsys, "import", str(SHEET))
     assert (code, snapshot(shared)) == (1, before)
+    assert f"error EXCH023: nothing can be added to `{name}`" in out
 
 
 @pytest.mark.parametrize("name, data", [("x.xlsx", b"no"), ("x.docx", b"PK"), ("gone.xlsx", None)])
@@ -290,3 +297,22 @@ def test_the_help_tells_of_the_actions(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["locale", "--help"]) == 0
     out = capsys.readouterr().out
     assert all(f"\n  {name}" in out for name in ("export", "import", "questions"))
+
+
+def test_every_code_is_shown_by_a_test() -> None:
+    from toolkit.codes.exchange import CODES
+
+    folder = Path(__file__).parents[1]
+    files = [*folder.glob("unit/catalog/test_exchange_*.py"), Path(__file__)]
+    said = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert [code for code in CODES if code not in said] == []
+
+
+def test_the_words_of_the_files_are_those_of_the_content() -> None:
+    from toolkit import shipped
+    from toolkit.catalog.exchange.words import ENGLISH
+    from toolkit.store.yaml import read_yaml
+
+    tree, _ = read_yaml(shipped.modalities() / "common" / "interface.yaml", "interface.yaml")
+    assert tree is not None
+    assert tree.data["exchange"] == dict(ENGLISH)

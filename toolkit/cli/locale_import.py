@@ -133,7 +133,7 @@ def _note_origins(
         return []
     begun = f"schema: 1\nmethod: {review.method}\norigin: {review.origin}\n"
     try:
-        texts[shown] = set_records(raw_text(exchange.catalogs.root / shown) or begun, "messages", records)
+        texts[shown] = set_records(_text(exchange.catalogs.root / shown, begun), "messages", records)
     except NotEditable:
         return [finding("EXCH023", Place(shown), file=shown)]
     return []
@@ -144,10 +144,18 @@ def _note_questions(exchange: Exchange, plan: Plan, texts: dict[str, str | None]
     if not changes:
         return []
     try:
-        texts[NAME] = edit_yaml(raw_text(exchange.catalogs.root / NAME) or HEAD, changes)
+        texts[NAME] = edit_yaml(_text(exchange.catalogs.root / NAME, HEAD), changes)
     except NotEditable:
         return [finding("EXCH023", Place(NAME), file=NAME)]
     return []
+
+
+def _text(path: Path, begun: str) -> str:
+    """What a file says, or how a new one begins; one in another encoding than UTF-8 can be read, but not added to."""
+    text = raw_text(path)
+    if text is None and path.exists():
+        raise NotEditable("not in UTF-8")
+    return text or begun
 
 
 def _change(root: Path, texts: Mapping[str, str | None]) -> list[Finding]:

@@ -45,7 +45,7 @@ CODES: dict[str, Code] = {
         "error",
         "`{key}` stands there more than once with different translations, in rows {lines}",
         "Keep the better one and delete the other rows.",
-        "None of them has been taken, since nobody can tell which one is meant.",
+        "Neither has been taken, since nobody can tell which one is meant.",
     ),
     "EXCH008": Code(
         "error",

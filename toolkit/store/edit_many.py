@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from toolkit.store.edit import NotEditable, Set, edit_yaml, inline
+from toolkit.store.edit import NotEditable, Remove, Set, edit_yaml, inline
 from toolkit.store.reading import PARSER, read_events
 from toolkit.store.second import readers_agree
 
@@ -17,7 +17,8 @@ def set_records(text: str, group: str, records: Mapping[str, Mapping[str, Any]])
     if not new and not changed:
         return text
     text, left = _lines_replaced(text, known, changed)
-    text = edit_yaml(text, [Set((group, key), dict(value)) for key, value in left.items()])
+    if left:
+        text = edit_yaml(text, [one for key, value in left.items() for one in _fields(group, key, known[key], value)])
     text = _added(text, group, new)
     wanted = {**known, **{key: dict(value) for key, value in records.items()}}
     if _group(text, group) != wanted or not readers_agree(text.removeprefix("\ufeff")):
@@ -35,6 +36,14 @@ def _group(text: str, group: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise NotEditable("there is no such group")
     return found
+
+
+def _fields(group: str, key: str, old: Any, new: Mapping[str, Any]) -> list[Set | Remove]:
+    """The changes of one record field by field, so that comments inside it stay."""
+    if not isinstance(old, dict):
+        return [Set((group, key), dict(new))]
+    changed = [Set((group, key, name), value) for name, value in new.items() if name not in old or old[name] != value]
+    return [*changed, *(Remove((group, key, name)) for name in old if name not in new)]
 
 
 def _line(key: str, value: Mapping[str, Any]) -> str:

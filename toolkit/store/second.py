@@ -8,8 +8,16 @@ from toolkit.store.tree import Tree
 
 
 def readers_agree(text: str) -> bool:
-    """Whether ruamel.yaml takes every value of a sound text as our reader does; types are left aside, spellings count."""
-    return bool(spelled_by_ruamel(text) == spelled_by_us(text))
+    """Whether ruamel.yaml takes every value of a sound text as our reader does; types are left aside, spellings count.
+
+    It refuses some texts that ours takes, such as one with a tab behind a value.
+    """
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return bool(spelled_by_ruamel(text) == spelled_by_us(text))
+    except YAMLError:
+        return False
 
 
 def spelled_by_ruamel(text: str) -> Any:
