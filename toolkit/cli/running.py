@@ -1,5 +1,6 @@
 """Runs one sub-command: garbage collection off, our own faults caught and written to a log, an interrupt ends quietly."""
 
+import atexit
 import gc
 import os
 import signal
@@ -17,6 +18,7 @@ OUR_FAULT = 3
 def run(command: str, words: list[str]) -> int:
     """Call the command's module; an exception that nobody foresaw ends in a short message and a log file."""
     gc.disable()  # a command is short, and collecting costs more than the memory is worth
+    atexit.register(gc.freeze)  # nor is anything looked through when it ends
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads the names of all packages
     before = _told_to_end(_interrupt)
     try:
