@@ -114,19 +114,34 @@ def _unit(
     yield from steps_block(view.interface, one)
     notes = {item.code: item.note or "" for _, item in source.items()}
     known = site.protocol.reviews.get(view.language.tag) or Review()
-    rows = tuple(_row(view, message, notes, known) for message in messages if message.key.startswith(one.unit.own))
-    head = (review["text"], review["english"], review["translation"], review["hard_word"], review["origin"])
-    yield Table(head, rows, caption=review["texts"], widths=(3, 6, 6, 4, 3), row_headers=True)
+    mine = [message for message in messages if message.key.startswith(one.unit.own)]
+    rows = tuple(_row(view, message, notes, known) for message in mine)
+    head = (review["text"], review["english"], review["translation"], review["origin"])
+    yield Table(head, rows, caption=review["texts"], widths=(4, 7, 7, 4), row_headers=True)
 
 
 def _row(view: View, message: Message, notes: dict[str, str], known: Review) -> tuple[Inline, ...]:
     """One text: where it stands, its English, its translation with the mark of its state, the note, its origin."""
     words = view.reader.before_slots(message.key, message.text)
+    review = view.interface.review
+    english: tuple[Inline, ...] = (Words(message.text, "", "en", "source"),)
     steps = message.key.split("/")
     code = steps[steps.index("items") + 1] if "items" in steps else ""
-    note = Words(notes[code], "", "en", "source") if notes.get(code) and message.key.endswith("/text") else ""
+    if notes.get(code) and steps[-1] == "text":
+        english += (" · ", review["hard_word"], ": ", Words(notes[code], "", "en", "source"))
     made = words.state not in ("source", "fallback")
     origin = (" · ", origin_word(view.interface, known.origin_of(message.key))) if made else ()
     came = (view.interface.state[f"{words.state}_short"], *origin)
     shown = "-" if words.state == "fallback" else words
-    return (Code("/".join(steps[2:])), Words(message.text, "", "en", "source"), shown, note, came)
+    return (Code(called(message.key)), english, shown, came)
+
+
+_PLAIN = ("scales", "sections", "items", "options", "text", "label")
+"""Steps of a key that a reader needs no name for."""
+
+
+def called(key: str) -> str:
+    """How a text of an instrument is called in short, inside its unit: `rrse01`, `rrse01 hint`, `0` of a scale, `title`."""
+    parts = key.split("/")[2:]
+    short = [part for part in parts if part not in _PLAIN]
+    return " ".join(short[1:] or short) or parts[-1]

@@ -36,7 +36,7 @@ def steps_block(interface: Interface, one: Standing) -> Iterator[Block]:
     if one.records:
         head = (review["step"], review["role"], review["on"], review["origin"], review["note"])
         rows = tuple(_step_row(interface, one, record) for record in one.records)
-        yield Table(head, rows, widths=(5, 4, 3, 3, 6), row_headers=True)
+        yield Table(head, rows, widths=(5, 4, 4, 4, 5), row_headers=True)
     else:
         yield Paragraph(review["no_steps"])
     if one.missing:
