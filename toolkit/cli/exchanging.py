@@ -1,7 +1,7 @@
 """Opens what a translator's file is made from and what comes back is compared with: texts, how they stand, what was asked."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +17,12 @@ from toolkit.cli.catalogs import Catalogs, open_catalogs
 from toolkit.findings import Finding, Place, errors_of, finding
 from toolkit.model.catalog import Catalog, Translation
 from toolkit.model.content import Protocol
+from toolkit.model.glossary import Term
 from toolkit.model.questions import NAME, AskedQuestion, Questions
 from toolkit.resolve.approval import Approvals
 from toolkit.resolve.language import SOURCE, language_of
 from toolkit.store.base import content_folders
+from toolkit.store.glossary import read_glossary
 from toolkit.store.po import Entry, read_po
 from toolkit.store.site import read_site
 from toolkit.store.validate import validate
@@ -39,7 +41,7 @@ class Exchange:
     own: Mapping[str, Entry]
     lent: Mapping[str, Entry] = field(default_factory=dict)
     asked: tuple[AskedQuestion, ...] = ()
-    findings: list[Finding] = field(default_factory=list)
+    terms: tuple[Term, ...] = ()
 
     @property
     def protocol(self) -> Protocol:
@@ -116,12 +118,20 @@ def open_exchange(root: Path, tag: str) -> tuple[Exchange | None, list[Finding]]
         return None, [finding("EXCH020", Place(root.as_posix()), tag=tag, allowed=", ".join(here))]
     own, found = _entries(root / "locales", tag, catalogs.protocol)
     lent: dict[str, Entry] = {}
+    roots = [root / "locales"]
     if catalogs.site:
-        read = read_site(root)
-        lent, _ = _entries(content_folders(root, read.study_root).locales, tag, catalogs.protocol)
+        roots.append(content_folders(root, read_site(root).study_root).locales)
+        lent, _ = _entries(roots[1], tag, catalogs.protocol)
     asked, more = read_questions(root)
-    made = Exchange(catalogs, tag, own, lent, asked)
+    made = Exchange(catalogs, tag, own, lent, asked, _terms(roots, tag, catalogs.protocol))
     return (None if errors_of(found + more) else made), found + more
+
+
+def _terms(roots: Sequence[Path], tag: str, protocol: Protocol) -> tuple[Term, ...]:
+    """The nearest glossary of a language or its parents; what is wrong in it is told by the check of catalogs."""
+    chain = language_of(tag, protocol.locales).chain
+    files = (root / one / "glossary.csv" for one in chain for root in roots)
+    return next((read_glossary(path, path.name)[0] for path in files if path.is_file()), ())
 
 
 def _entries(folder: Path, tag: str, protocol: Protocol) -> tuple[dict[str, Entry], list[Finding]]:

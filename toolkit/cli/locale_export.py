@@ -10,6 +10,7 @@ from toolkit.catalog.exchange.prints import early_of, printed_by
 from toolkit.catalog.exchange.questions import lines_of
 from toolkit.catalog.exchange.rows import LONGEST, STATES, Row, Wanted, rows_of, states_of, summary_of
 from toolkit.catalog.exchange.sheet import render_sheet
+from toolkit.catalog.exchange.terms import term_lines
 from toolkit.cli.context_pages import context_files
 from toolkit.cli.dates import add_date_option, stamp_of, today_of
 from toolkit.cli.exchanging import Exchange, open_exchange, read_back
@@ -90,8 +91,10 @@ def _rows(
     wanted = Wanted(early=early_of(exchange.protocol), only=options.only, states=states)
     if site is not None and not options.all:
         wanted.printed = printed_by(site)
-    asked = lines_of(exchange.asked, exchange.words)
-    rows = rows_of(exchange.sources, exchange.standing, wanted, asked)
+    said = term_lines(exchange.by_key.values(), exchange.terms)
+    for key, lines in lines_of(exchange.asked, exchange.words).items():
+        said[key] = [*said.get(key, ()), *lines]
+    rows = rows_of(exchange.sources, exchange.standing, wanted, said)
     place = Place(options.path)
     if not rows:
         named = ", ".join((*options.only, *options.state)) or options.tag

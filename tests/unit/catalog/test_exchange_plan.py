@@ -23,9 +23,11 @@ from toolkit.catalog.exchange.marks import mark_of, normal, read_mark
 from toolkit.catalog.exchange.plan import Step, steps_by_key
 from toolkit.catalog.exchange.questions import changes_of, lines_of
 from toolkit.catalog.exchange.rows import Standing, Wanted, rows_of, summary_of
+from toolkit.catalog.exchange.terms import term_lines
 from toolkit.catalog.exchange.words import ENGLISH
 from toolkit.catalog.exchange.written import catalog_with, origins_of
 from toolkit.catalog.extract import Source
+from toolkit.model.glossary import Term
 from toolkit.model.locale import Review
 from toolkit.model.questions import AskedQuestion
 from toolkit.model.renames import Renames
@@ -260,3 +262,9 @@ def test_texts_that_look_alike_are_alike() -> None:
 def test_a_context_without_a_numbered_text_is_empty() -> None:
     assert len(context_of([], "x").blocks) == 1
     assert numbers_of([], {})(TITLE) == ""
+
+
+def test_terms_of_the_glossary_stand_beside_a_text() -> None:
+    terms = (Term(("room", "chamber"), ("部屋",), ("室",), "always"), Term(("hall",), ("広間",)))
+    assert term_lines(sources().values(), terms) == {TITLE: ["Term: room = 部屋; not 室 (always)"]}
+    assert term_lines(sources().values(), ()) == {}

@@ -13,7 +13,7 @@ from toolkit.model.glossary import Term
 
 def terms_used(pair: Pair, facts: Facts) -> Iterator[Finding]:
     """A term of the glossary is translated as the glossary says, and by none of the words that it bans."""
-    for term, english in _terms_in(pair.source, facts.terms):
+    for term, english in terms_in(pair.source, facts.terms):
         banned = pattern(term.banned, facts.spaced)
         target = plain(pair.target)
         rest = _any_of(term.forms).sub(" ", target)
@@ -25,7 +25,7 @@ def terms_used(pair: Pair, facts: Facts) -> Iterator[Finding]:
             yield finding("CHEK015", pair.place, pair.aside, key=pair.key, **slots)
 
 
-def _terms_in(source: str, terms: tuple[Term, ...]) -> Iterator[tuple[Term, str]]:
+def terms_in(source: str, terms: tuple[Term, ...]) -> Iterator[tuple[Term, str]]:
     """The terms that an English text has, each once; within a longer term a shorter one does not count."""
     found, named = _glossary(terms)
     names = (match[1].lower() for match in found.finditer(bare(source))) if found else ()
