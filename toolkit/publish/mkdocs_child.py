@@ -8,6 +8,7 @@ The task holds `sites` (rows of name, config file and output folder, all absolut
 write: rows of name, docs folder, messages, and what stopped it.
 """
 
+import atexit
 import gc
 import html
 import json
@@ -286,6 +287,7 @@ def main(task_file: str) -> None:
     with open(task_file, encoding="utf-8") as source:
         task = json.load(source)
     gc.disable()
+    atexit.register(gc.freeze)  # nothing is looked through at the end, either
     forbid_network()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     import mkdocs.commands.build  # noqa: F401  (before the fork, so that it is imported once)
