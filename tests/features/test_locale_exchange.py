@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -122,11 +123,31 @@ def test_what_was_translated_is_taken_once_noted_and_can_be_undone(
     assert snapshot(shared) == before
 
 
-def test_what_a_machine_has_written_is_said_to_be_its(shared: Path) -> None:
+def test_what_was_written_by_whom_is_kept(shared: Path) -> None:
     assert main(["locale", "export", "ja", "--no-context", "--quiet"]) == 0
     translate(SHEET, {KEY: "気づく。"})
     assert main(["locale", "import", str(SHEET), "--origin", "machine", "--quiet"]) == 0
-    assert "origin: machine}" in Path("locales/ja/review.yaml").read_text(encoding="utf-8")
+    assert not Path("locales/ja/review.yaml").exists()  # a machine's is what a text is without a record
+    assert main(["locale", "export", "ja", "--no-context", "--quiet", "-o", "again"]) == 0
+    translate(Path("again/texts-ja.xlsx"), {KEY: "すぐ気づく。"})
+    assert main(["locale", "import", "again/texts-ja.xlsx", "--quiet"]) == 0
+    assert "origin: machine-edited}" in Path("locales/ja/review.yaml").read_text(encoding="utf-8")
+
+
+class Typed(StringIO):
+    """What a person types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("typed, taken", [("y\n", True), ("\n", False), ("n\n", False)])
+def test_a_person_is_asked(shared: Path, monkeypatch: pytest.MonkeyPatch, typed: str, taken: bool) -> None:
+    assert main(["locale", "export", "ja", "--no-context", "--quiet"]) == 0
+    translate(SHEET, {KEY: "気づく。"})
+    monkeypatch.setattr("sys.stdin", Typed(typed))
+    assert main(["locale", "import", str(SHEET), "--quiet"]) == 0
+    assert (translation("ja", KEY) == "気づく。") is taken
 
 
 def test_rows_are_refused_by_name_and_the_others_taken(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:

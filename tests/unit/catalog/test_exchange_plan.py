@@ -28,7 +28,7 @@ from toolkit.catalog.exchange.words import ENGLISH
 from toolkit.catalog.exchange.written import catalog_with, origins_of
 from toolkit.catalog.extract import Source
 from toolkit.model.glossary import Term
-from toolkit.model.locale import Review
+from toolkit.model.locale import MessageReview, Review
 from toolkit.model.questions import AskedQuestion
 from toolkit.model.renames import Renames
 from toolkit.store.po import parse_po, render_po
@@ -235,8 +235,11 @@ def test_a_person_who_changes_a_machines_draft_has_edited_it() -> None:
     steps = [Step(TITLE, "", JA, "new"), Step(HOW, "a", "b", "changed"), Step(MET, "a", "a", "checked")]
     made = origins_of(steps, "", Review())
     assert {key: row["origin"] for key, row in made.items()} == {TITLE: "human", HOW: "machine-edited"}
-    assert {row["origin"] for row in origins_of(steps, "machine", Review()).values()} == {"machine"}
-    assert origins_of(steps, "", Review(origin="human"))[HOW]["origin"] == "human"
+    assert origins_of(steps, "machine", Review()) == {}
+    known = Review(messages={HOW: MessageReview(words="0", origin="human", accepted=())})
+    assert origins_of(steps, "machine", known)[HOW]["origin"] == "machine"
+    assert origins_of(steps, "", known)[HOW]["origin"] == "human"
+    assert origins_of(steps, "", Review(origin="human")) == {}
 
 
 def test_a_question_is_kept_once_and_shown_with_its_answer() -> None:

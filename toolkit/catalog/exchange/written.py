@@ -51,13 +51,14 @@ def origins_of(steps: Iterable[Step], origin: Origin, review: Review) -> dict[st
     """Key -> its record for `review.yaml`: the fingerprint of the new words, and how they came to be.
 
     Without an `origin` a person is taken to have written what was empty, and to have edited what a machine had drafted.
-    Words that were only said to fit stay what they were.
+    Words that were only said to fit stay what they were. What came to be as the file says of all its texts needs no record.
     """
-    return {
-        step.key: {"words": words([(step.key, step.new)]), "origin": origin or _origin(step, review)}
-        for step in steps
-        if step.kind != "checked"
-    }
+    found = {}
+    for step in steps:
+        made = origin or _origin(step, review)
+        if step.kind != "checked" and (made != review.origin or step.key in review.messages):
+            found[step.key] = {"words": words([(step.key, step.new)]), "origin": made}
+    return found
 
 
 def _origin(step: Step, review: Review) -> Origin:
