@@ -273,3 +273,61 @@ def test_a_name_that_is_nowhere(content: Path, capsys: pytest.CaptureFixture[str
     assert sign(*TRAPD[2], unit="check/frist") == 1
     assert "error REVW008: there is nothing called `check/frist`" in (out := capsys.readouterr().out)
     assert "Write `check/first`" in out
+
+
+def test_a_language_of_several_countries_is_debriefed_in_each(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    take(TRAPD)
+    more = ("--role", "interviewer", "--profile", "supervisors", "--problems", "“rupture”", "--on", "2027-02-03")
+    take((("debriefed", "--country", "TZ", "--n", "4", *more),))
+    take((("debriefed", "--country", "TZ", "--n", "6", *more),))
+    assert sign(*SIGNED) == 0
+    out = capsys.readouterr().out
+    assert [line.split(" | ")[:3] for line in out.splitlines() if line[:5] in ("KE | ", "TZ | ")] == [
+        ["KE", "check/first", "5"],
+        ["TZ", "check/first", "6"],
+    ]
+
+
+def test_nothing_is_recorded_before_it_is_done(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = REVIEW.read_bytes()
+    assert sign("reconciled", "--role", "team", "--on", "2027-03-02") == 1
+    assert "error REVW004" in capsys.readouterr().out
+    assert REVIEW.read_bytes() == before
+
+
+def test_steps_that_a_method_does_not_ask_for_stand_beside_it(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    take((*TRAPD, ("back_translated", "--role", "translator", "--on", "2027-01-20")))
+    assert sign(*SIGNED) == 0
+    out = capsys.readouterr().out
+    assert "note REVW002: the step `back_translated` is no part of `trapd`" in out
+    assert "Translated back | translator | 2027-01-20 |  | Beyond the method" in out
+    assert "No deviation has been recorded." in out
+    assert is_approved()
+
+
+def test_a_file_that_starts_empty_gets_its_first_record(content: Path) -> None:
+    REVIEW.unlink()
+    take((TRAPD[2],))
+    assert REVIEW.read_text(encoding="utf-8").startswith('schema: 1\nscales:\n  "check/first":\n    state: draft\n')
+    take((TRAPD[2],), "scenario/nod")
+    assert [one.step for one in entry("scenario/nod").steps] == ["reconciled"]
+
+
+def test_a_renamed_section_goes_on_under_the_name_it_was_written_with(content: Path) -> None:
+    take((*TRAPD, SIGNED))
+    edited(Path(CHECK), {"find": "  - id: first\n", "put": "  - id: opening\n"})
+    Path("modalities/common/renames.yaml").write_text(
+        "schema: 1\nrenames:\n  instrument/check/sections/first: instrument/check/sections/opening\n",
+        encoding="utf-8",
+        newline="\n",
+    )
+    assert is_approved(ITEM.replace("first", "opening"))
+    take((("proofread", "--role", "reader", "--on", "2027-02-20"),), "check/opening")
+    text = REVIEW.read_text(encoding="utf-8")
+    assert text.count("check/first") == 1
+    assert "check/opening" not in text
+    assert is_approved(ITEM.replace("first", "opening"))
