@@ -17,6 +17,7 @@ from unit.resolve.builders import site, small
 
 from toolkit import shipped
 from toolkit.model.content import Protocol
+from toolkit.model.site import ScenarioChoice
 from toolkit.model.text import Model, Structure, Text, walk_messages
 from toolkit.resolve.fingerprint import structure, structure_of, words
 from toolkit.resolve.site import Declared, ResolvedSite, resolve_site
@@ -75,7 +76,8 @@ def content() -> Protocol:
 def whole_site() -> ResolvedSite:
     protocol = content()
     waves = tuple(one.id for one in protocol.release.occasions if one.kind == "wave")
-    declared = site(protocol=protocol.release.release, modality="cbt", waves=waves)
+    scenarios = ScenarioChoice(assessment=True)
+    declared = site(protocol=protocol.release.release, modality="cbt", waves=waves, scenarios=scenarios)
     return resolve_site(Declared(declared, protocol))
 
 
