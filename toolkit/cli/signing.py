@@ -20,6 +20,7 @@ from toolkit.rules.reviews import Reviewed, faults
 from toolkit.store.content import locale_tags
 from toolkit.store.edit import NotEditable, Set, edit_yaml
 from toolkit.store.history import raw_text
+from toolkit.store.tree import Path as Steps
 from toolkit.store.yaml import read_yaml
 
 
@@ -80,7 +81,7 @@ class Signing:
         return entry.model_copy(update={"steps": steps, **signed})
 
     def _against(self, unit: Unit, entry: ScaleReview, today: date) -> list[Finding]:
-        def place(path: tuple[str | int, ...]) -> Place:
+        def place(path: Steps) -> Place:
             return Place(self.shown, 0, 0, "/".join(map(str, ("scales", unit.name, *path))))
 
         one = Reviewed(self.protocol, self.messages, self.tag, unit.name, unit, self.review, entry, place)
