@@ -4,6 +4,7 @@ from collections import Counter
 
 from toolkit.book.page import Page, page
 from toolkit.document.tree import Block, Code, Facts, Heading, Inline, Name, Paragraph, Table
+from toolkit.model.content import variant_messages
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.view import View
 
@@ -39,12 +40,13 @@ def _counts(view: View) -> Counter[str]:
 
 
 def _counted(view: View) -> Counter[str]:
-    found: Counter[str] = Counter()
-    mine = f"modality/{view.modality_id}/"
-    for message in view.protocol.messages():
-        if message.key.startswith("modality/") and not message.key.startswith(mine):
-            continue
-        found[view.reader.before_slots(message.key, message.text).state] += 1
+    mine = view.modality_id
+    parts = (prefix for prefix, _ in view.protocol.parts())
+    held = [prefix for prefix in parts if not prefix.startswith("modality/") or prefix == f"modality/{mine}"]
+    found = Counter(word.state for prefix in held for word in view.open_words(prefix))
+    for (modality, scenario), variant in view.protocol.variants.items():
+        for message in variant_messages(modality, scenario, variant) if modality == mine else ():
+            found[view.reader.before_slots(message.key, message.text).state] += 1
     return found
 
 

@@ -88,10 +88,17 @@ class Protocol:
         for prefix, part in self.parts():
             self.spelled(prefix, part)
 
+    def messages_of(self, prefix: str, part: BaseModel) -> list[Message]:
+        """The messages of a part, found once for all languages and all who ask."""
+        known: dict[str, list[Message]] = self.__dict__.setdefault("_messages", {})
+        if prefix not in known:
+            known[prefix] = list(walk_messages(part, prefix))
+        return known[prefix]
+
     def messages(self) -> Iterator[Message]:
         """Every translatable text of the content, in content order."""
         for prefix, part in self.parts():
-            yield from walk_messages(part, prefix)
+            yield from self.messages_of(prefix, part)
         for (modality, scenario), variant in self.variants.items():
             yield from variant_messages(modality, scenario, variant)
 

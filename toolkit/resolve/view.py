@@ -19,7 +19,7 @@ from toolkit.model.paper import Paper
 from toolkit.model.protocol import Release
 from toolkit.model.scenario import Scenario
 from toolkit.model.taxonomy import Taxonomy
-from toolkit.model.text import Message, Words, walk_messages
+from toolkit.model.text import Message, Words
 from toolkit.resolve.language import Language
 from toolkit.resolve.slots import Slots, place_slots, scenario_slots
 from toolkit.resolve.wording import Reader
@@ -116,11 +116,8 @@ class View:
         return cached[prefix]
 
     def _messages(self, prefix: str) -> list[Message]:
-        """The messages of a part's source, found once for all languages."""
-        cached: dict[str, list[Message]] = self.protocol.__dict__.setdefault("_messages", {})
-        if prefix not in cached:
-            cached[prefix] = list(walk_messages(self.protocol_part(prefix), prefix))
-        return cached[prefix]
+        """The messages of a part's source."""
+        return self.protocol.messages_of(prefix, self.protocol_part(prefix))
 
     def protocol_part(self, prefix: str) -> BaseModel:
         """The source of a part by its key prefix; KeyError if there is none."""
