@@ -21,7 +21,7 @@ from works import (
 )
 
 PARTS = "packs,surveys,codebook"
-OWN_PAGES = 38
+OWN_PAGES = 22
 """With the pages that the toolkit makes by itself, some sixty in each language."""
 
 numbers = count(2)

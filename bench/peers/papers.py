@@ -78,7 +78,7 @@ class Papers:
     def parts(self, paper: Node, tag: str, say: Say) -> Iterator[tuple[str, list[Any]]]:
         for part in self.shown(paper, "parts"):
             key = f"parts/{part['id']}"
-            rows = [say(f"{key}/texts/{name}", text) for name, text in part.get("texts", {}).items()]
+            rows: list[Any] = [say(f"{key}/texts/{name}", text) for name, text in part.get("texts", {}).items()]
             points = [say(f"{key}/points/{name}", text) for name, text in part.get("points", {}).items()]
             rows += ["\n".join(f"- {point}" for point in points)] if points else []
             rows += [f"**{say(f'{key}/safety/{name}', text)}**" for name, text in part.get("safety", {}).items()]

@@ -92,7 +92,8 @@ class Plans:
         return self.content.word(tag, "pack", "plan_cohort").replace("{cohort}", cohort["id"])
 
     def days(self, site: Node, cohort: Node) -> list[date]:
-        schedule, found = site["delivery"]["schedule"], []
+        schedule = site["delivery"]["schedule"]
+        found: list[date] = []
         day = cohort["starts"]
         while len(found) < site["delivery"]["sessions"]:
             if day.weekday() == DAYS.index(schedule["day"]) and day not in schedule.get("skip", []):
@@ -114,7 +115,7 @@ class Plans:
 
     def plan(self, site: Node, cohort: Node, tag: str) -> tuple[str, list[Any]]:
         word = self.content.words(tag, "pack")
-        rows = [["", self.content.word(tag, "survey", "date_today"), word["plan"]]]
+        rows = [["", "", word["plan"]]]
         held = zip(self.days(site, cohort), self.sessions(site, tag), strict=True)
         for number, (day, titles) in enumerate(held, 1):
             rows.append([word["session"].replace("{number}", str(number)), str(day), ", ".join(titles)])
