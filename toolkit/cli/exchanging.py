@@ -172,7 +172,7 @@ def read_back(path: Path, shown: str, protocol: Protocol, sources: Mapping[str, 
         data = path.read_bytes()
         parts = parts_of(data)
         read = {"xlsx": read_sheet, "docx": read_letter}[kind_of(parts)]
-        known, heads = Known(sources), heads_of(protocol)
+        known, heads = Known(sources, protocol.renames.current), heads_of(protocol)
         return read(data, shown, known, heads) if read is read_sheet else read_letter(parts, shown, known, heads)
     except (Unreadable, OSError) as error:
         return Reading(shown, findings=[unreadable(shown, error)])

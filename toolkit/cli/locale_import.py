@@ -94,7 +94,9 @@ def _reading(file: Path, exchange: Exchange) -> Reading:
 
 
 def _texts(exchange: Exchange) -> Texts:
-    return Texts(exchange.tag, exchange.by_key, exchange.standing_by_key, exchange.is_signed_below)
+    review = exchange.protocol.reviews.get(exchange.tag)
+    same = review.same_meaning if review is not None else ()
+    return Texts(exchange.tag, exchange.by_key, exchange.standing_by_key, exchange.is_signed_below, same)
 
 
 def _checked(exchange: Exchange) -> frozenset[str]:

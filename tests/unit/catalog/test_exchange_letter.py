@@ -1,14 +1,12 @@
 """Documents: what goes out, and what comes back with tracked changes, comments, and without its content controls."""
 
+import importlib
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from docx import Document
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
 
 from catalog.exchanged import HEADS, HOW, LONG, MET, SOURCES, STANDINGS, TITLE, codes, compared, rows, taken
 from toolkit.catalog.exchange.container import parts_of
@@ -18,6 +16,12 @@ from toolkit.catalog.exchange.plan import Plan
 from toolkit.catalog.exchange.reading import Known, Reading
 from toolkit.catalog.exchange.rows import Standing
 from toolkit.catalog.exchange.words import ENGLISH
+
+docx = pytest.importorskip("docx")
+Document: Any = docx.Document
+parse_xml: Any = importlib.import_module("docx.oxml").parse_xml
+nsdecls: Any = importlib.import_module("docx.oxml.ns").nsdecls
+qn: Any = importlib.import_module("docx.oxml.ns").qn
 
 JA = "部屋"
 Edit = Callable[[Any], None]

@@ -1,8 +1,12 @@
 """The plan of an import: what is taken, what is refused and why, and that it can be done twice."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from catalog.exchanged import (
+    HEADS,
     HOW,
     MET,
     SOURCES,
@@ -11,24 +15,28 @@ from catalog.exchanged import (
     bare,
     cells,
     codes,
+    compared,
     edited,
     planned,
     put,
+    reading,
     sources,
     taken,
     workbook,
 )
 from toolkit.catalog.exchange.context import context_of, numbers_of
 from toolkit.catalog.exchange.marks import mark_of, normal, read_mark
-from toolkit.catalog.exchange.plan import Step, steps_by_key
+from toolkit.catalog.exchange.plan import Step, Texts, plan_of, steps_by_key
 from toolkit.catalog.exchange.questions import changes_of, lines_of
+from toolkit.catalog.exchange.reading import Known
 from toolkit.catalog.exchange.rows import Standing, Wanted, rows_of, summary_of
+from toolkit.catalog.exchange.sheet_reading import read_sheet
 from toolkit.catalog.exchange.terms import term_lines
 from toolkit.catalog.exchange.words import ENGLISH
 from toolkit.catalog.exchange.written import catalog_with, origins_of
 from toolkit.catalog.extract import Source
 from toolkit.model.glossary import Term
-from toolkit.model.locale import MessageReview, Review
+from toolkit.model.locale import MessageReview, Review, SameMeaning
 from toolkit.model.questions import AskedQuestion
 from toolkit.model.renames import Renames
 from toolkit.store.po import parse_po, render_po
@@ -52,6 +60,24 @@ def test_a_stale_row_that_nobody_has_touched_is_no_matter() -> None:
 def test_a_stale_row_is_known_by_its_english_where_the_mark_is_gone() -> None:
     table = [["Key", "English", "Translation"], [TITLE, SOURCES[TITLE], JA]]
     assert codes(planned(bare(table), {**SOURCES, TITLE: "Another"})) == ["EXCH004"]
+
+
+def test_english_that_is_said_to_mean_the_same_makes_no_row_stale() -> None:
+    today = {**SOURCES, TITLE: "The  room"}
+    said = [("The rooms", "The room."), ("The room.", "The  room")]
+    same = [SameMeaning(key=TITLE, was=a, now=b, role="lead", reason="typo", on=date(2027, 1, 1)) for a, b in said]
+    read = reading(edited(workbook(), put(TITLE, "translation", JA)), today)
+    texts = Texts("ja", sources(today), lambda key: STANDINGS.get(key, Standing()), (), same)
+    assert taken(plan_of(read, texts, {"checked"})) == {TITLE: JA}
+    assert codes(plan_of(read, replace(texts, same=same[1:]), {"checked"})) == ["EXCH004"]
+
+
+def test_a_row_is_known_by_the_name_that_its_text_had() -> None:
+    old = {"interface/survey/old": SOURCES[TITLE], HOW: SOURCES[HOW]}
+    data = edited(workbook(old), put("interface/survey/old", "translation", JA))
+    renames = Renames(renames={"interface/survey/old": TITLE})
+    read = read_sheet(data, "x.xlsx", Known(SOURCES, renames.current), HEADS)
+    assert taken(compared(read)) == {TITLE: JA}
 
 
 def test_english_that_was_typed_over_is_told_and_the_row_is_taken() -> None:

@@ -158,7 +158,7 @@ def _row(
     """A row: known by the mark of its control, else by a key that stands in one of its cells."""
     control = next((at for at, cell in enumerate(cells) if cell.mark), None)
     mark = cells[control].mark if control is not None else None
-    listed = [key for cell in cells for text in cell.lines if (key := text.strip()) in known.sources]
+    listed = [key for cell in cells for text in cell.lines if (key := known.key_of(text)) in known.sources]
     first = known.marked(mark)
     keys = tuple(dict.fromkeys(listed))
     if first and first not in keys:

@@ -11,6 +11,7 @@ from toolkit.catalog.exchange.rows import Standing
 from toolkit.catalog.extract import Source
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.catalog import nearest_key
+from toolkit.model.locale import SameMeaning
 from toolkit.phrases import phrase
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
@@ -28,6 +29,21 @@ class Texts:
     standings: Callable[[str], Standing]
     signed: Collection[str] | Callable[[str], bool] = ()
     """Keys whose signed translation lies below the files that are written here."""
+
+    same: Sequence[SameMeaning] = ()
+    """Changes of the English that somebody has said to change no meaning, in their order."""
+
+    def fits(self, key: str, digested: str) -> bool:
+        """Whether a digest is that of a text's English, of today or as it was before changes that mean the same."""
+        text = self.sources[key].text
+        if digested == digest(text):
+            return True
+        for change in reversed(self.same):
+            if change.key == key and change.now == text:
+                text = change.was
+                if digested == digest(text):
+                    return True
+        return False
 
     def is_signed(self, key: str) -> bool:
         return self.signed(key) if callable(self.signed) else key in self.signed
@@ -148,7 +164,7 @@ class _Planner:
 
     def _may(self, row: Read, key: str, source: Source, stands: Standing, text: str) -> bool:
         """Whether a changed text may be taken: its English and its translation are those that went out, and it is sound."""
-        if self._is_stale(row, source):
+        if self._is_stale(row, key, source):
             return self.report("EXCH004", row, key, old=_shown(row.source or "…"), new=_shown(source.text))
         changed_since = row.mark is not None and digest(stands.translation) != row.mark.translation
         if changed_since and normal(stands.translation) != text:
@@ -157,10 +173,10 @@ class _Planner:
             return self.report("EXCH016", row, key)
         return self._is_sound(row, key, source, text)
 
-    def _is_stale(self, row: Read, source: Source) -> bool:
+    def _is_stale(self, row: Read, key: str, source: Source) -> bool:
         if row.mark is not None:
-            return row.mark.source != digest(source.text)
-        return row.source is not None and normal(row.source) != normal(source.text)
+            return not self.texts.fits(key, row.mark.source)
+        return row.source is not None and not self.texts.fits(key, digest(row.source))
 
     def _is_sound(self, row: Read, key: str, source: Source, text: str) -> bool:
         if _CONTROL in text and _CONTROL not in source.text:
@@ -175,7 +191,9 @@ class _Planner:
     def _source_is_typed_over(self, row: Read) -> None:
         """The English of a file is only shown: what was written over it is told, and changes nothing."""
         source = self.texts.sources.get(row.keys[0])
-        if source is None or row.mark is None or row.source is None or row.mark.source != digest(source.text):
+        if source is None or row.mark is None or row.source is None:
+            return
+        if not self.texts.fits(source.key, row.mark.source):
             return
         if digest(row.source) != row.mark.source:
             self.report("EXCH005", row, written=_shown(normal(row.source)))

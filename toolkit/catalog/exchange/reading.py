@@ -1,6 +1,6 @@
 """What has been read from a file that came back: its rows as they stand there, not yet compared with anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.catalog.exchange.marks import Mark, key_digest
@@ -33,16 +33,17 @@ class Reading:
 
 
 class Known:
-    """The keys that there are, by themselves and by their digest, with their English."""
+    """The keys that there are, by themselves and by their digest, with their English. `current` gives a key's name of today."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
+    def __init__(self, sources: Mapping[str, str], current: Callable[[str], str] = str) -> None:
         self.sources = sources
+        self._current = current
         self._digests: dict[str, str] = {}
 
     def key_of(self, text: str) -> str:
         """The key that a text is, with its case and blanks as people may have changed them; else the text, trimmed."""
         trimmed = text.strip()
-        return trimmed if trimmed in self.sources else trimmed.lower()
+        return trimmed if trimmed in self.sources else self._current(trimmed.lower())
 
     def marked(self, mark: Mark | None) -> str:
         """The key whose digest a mark carries; empty where there is none."""
