@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from errors.cases import CONTENT, HERE
@@ -239,6 +240,20 @@ def test_what_cannot_be_read_is_told(
     if data is not None:
         Path(name).write_bytes(data)
     code, out = seen(capsys, "import", name)
+    assert code == 1
+    assert "EXCH001" in out
+
+
+def test_a_document_that_is_nested_without_end_is_told(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["locale", "export", "ja", "--no-context", "--format", "docx", "--quiet"]) == 0
+    with ZipFile(LETTER) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    deep = b"<w:smartTag>" * 30_000 + b"</w:smartTag>" * 30_000
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:sdtContent>", b"<w:sdtContent>" + deep, 1)
+    with ZipFile("deep.docx", "w") as made:
+        for name, data in parts.items():
+            made.writestr(name, data)
+    code, out = seen(capsys, "import", "deep.docx")
     assert code == 1
     assert "EXCH001" in out
 

@@ -19,6 +19,7 @@ from toolkit.model.catalog import Catalog, Translation
 from toolkit.model.content import Protocol
 from toolkit.model.glossary import Term
 from toolkit.model.questions import NAME, AskedQuestion, Questions
+from toolkit.phrases import phrase
 from toolkit.resolve.approval import Approvals
 from toolkit.resolve.language import SOURCE, language_of
 from toolkit.store.base import content_folders
@@ -174,11 +175,16 @@ def read_back(path: Path, shown: str, protocol: Protocol, sources: Mapping[str, 
         read = {"xlsx": read_sheet, "docx": read_letter}[kind_of(parts)]
         known, heads = Known(sources, protocol.renames.current), heads_of(protocol)
         return read(data, shown, known, heads) if read is read_sheet else read_letter(parts, shown, known, heads)
-    except (Unreadable, OSError) as error:
+    except (Unreadable, OSError, RecursionError) as error:
         return Reading(shown, findings=[unreadable(shown, error)])
 
 
 def unreadable(shown: str, error: Exception) -> Finding:
     """What keeps a file from being read."""
-    reason = (error.args[0] if error.args else "") if isinstance(error, Unreadable) else getattr(error, "strerror", "")
+    if isinstance(error, OSError):
+        reason = error.strerror or phrase("file/unknown_reason", "unknown reason")
+    else:
+        reason = (
+            error.args[0] if isinstance(error, Unreadable) else phrase("exchange/nested", "it is nested too deeply")
+        )
     return finding("EXCH001", Place(shown), file=shown, reason=reason)

@@ -1,14 +1,18 @@
 """What came back, as a container whose parts are safe to read: of bearable size, and without declarations that unfold."""
 
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from toolkit.phrases import phrase
 
-LARGEST = 200_000_000
+LARGEST = 100_000_000
 _MOST = 2_000
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
+_JOINED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MOST_JOINED = 500_000
+"""Cells that a sheet may have joined: each costs memory when it is read."""
 
 
 class Unreadable(ValueError):
@@ -34,9 +38,24 @@ def parts_of(data: bytes) -> Mapping[str, bytes]:
         raise Unreadable(
             phrase("exchange/damaged", "it is damaged, protected by a password, or of another kind")
         ) from error
-    if any(b"<!DOCTYPE" in part or part[:2] in _OTHER_ENCODINGS for part in parts.values()):
+    if any(map(_is_unsafe, parts.values())):
         raise Unreadable(phrase("exchange/unsafe", "it holds declarations that no such program writes"))
     return parts
+
+
+def _is_unsafe(part: bytes) -> bool:
+    joined = sum(
+        (int(last) - int(first) + 1) * (_column(right) - _column(left) + 1)
+        for left, first, right, last in _JOINED.findall(part)
+    )
+    return b"<!DOCTYPE" in part or part[:2] in _OTHER_ENCODINGS or joined > _MOST_JOINED
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def kind_of(parts: Mapping[str, bytes]) -> str:
