@@ -105,3 +105,18 @@ def test_two_builds_are_alike(site: Path) -> None:
     shutil.rmtree(site / "build")
     shutil.rmtree(site.parent / "cache")
     assert {path.name: path.read_bytes() for path in build(site).iterdir()} == first
+
+
+def test_what_translators_have_asked_is_in_it(site: Path) -> None:
+    key = "instrument/rrse/sections/recognise/items/rrse01/text"
+    rows = (
+        f"  - {{key: {key}, question: Is this <one> session?, languages: [ja], answer: ''}}\n"
+        "  - {key: instrument/rrse/title, question: A noun?, languages: [de], answer: 'Yes, a noun.'}\n"
+        "  - {key: instrument/prompts/title, question: Elsewhere?, languages: [ja], answer: ''}\n"
+    )
+    assert "A noun?" not in shown(build(site) / "rrse.html")
+    (site / "locales").mkdir()
+    (site / "locales" / "questions.yaml").write_text(f"schema: 1\nquestions:\n{rows}", encoding="utf-8", newline="\n")
+    page = shown(build(site) / "rrse.html")
+    assert page.index("Is this <one> session?") < page.index("A noun?") < page.index("Yes, a noun.")
+    assert "Elsewhere?" not in page

@@ -20,9 +20,11 @@ from toolkit.document.tree import (
 )
 from toolkit.model.instrument import Instrument
 from toolkit.model.locale import Review
+from toolkit.model.questions import AskedQuestion
 from toolkit.model.text import Message, Words, walk_messages
 from toolkit.packs.reviewed import (
     Named,
+    Texts,
     debriefing_block,
     deviations_block,
     method_block,
@@ -42,8 +44,8 @@ from toolkit.resolve.view import View
 FOLDER = "dossiers"
 
 
-def dossier_page(site: ResolvedSite, view: View, name: str) -> Document:
-    """All that is known of one instrument's translation, in that language."""
+def dossier_page(site: ResolvedSite, view: View, name: str, asked: Sequence[AskedQuestion] = ()) -> Document:
+    """All that is known of one instrument's translation, in that language; `asked` are questions of translators of any language."""
     review, source = view.interface.review, site.protocol.instruments[name]
     messages = list(walk_messages(source, f"instrument/{name}"))
     tag = view.language.tag
@@ -56,6 +58,7 @@ def dossier_page(site: ResolvedSite, view: View, name: str) -> Document:
         *not_claimed_block(review),
         Contents(2),
         *_open_points(view, messages, named),
+        *_questions(view, [one for one in asked if one.key.startswith(f"instrument/{name}/")]),
         *debriefing_block(review, named),
         *deviations_block(review, named),
     ]
@@ -96,6 +99,20 @@ def _open_points(view: View, messages: Sequence[Message], units: Sequence[Named]
     points += unsigned(review, units)
     yield Heading(2, review["open_points"], "open")
     yield ListBlock(tuple(points or [review["no_open_points"]]))
+
+
+def _questions(view: View, asked: Sequence[AskedQuestion]) -> Iterator[Block]:
+    """What was asked about the texts, with the answers; those that wait for one first."""
+    review = view.interface.review
+    waiting = sorted(asked, key=lambda one: bool(one.answer.strip()))
+    rows = tuple((Code(called(one.key)), Name(one.question), _answer(review, one)) for one in waiting)
+    if rows:
+        yield Heading(2, review["questions"], "questions")
+        yield Table((review["text"], review["question"], review["answer"]), rows, widths=(3, 7, 7), row_headers=True)
+
+
+def _answer(review: Texts, one: AskedQuestion) -> Inline:
+    return Name(one.answer.strip()) if one.answer.strip() else review["no_answer"]
 
 
 def _is_stale(view: View, message: Message) -> bool:
