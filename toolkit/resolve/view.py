@@ -168,7 +168,8 @@ class View:
             "client": home.personas[scenario.client.persona].gender,
             "therapist": home.personas[scenario.client.therapist].gender,
         }
-        return replace(self.reader, slots=self.scenario_slots(name), forms={**self.reader.forms, **forms})
+        known = {} if self.reader.wordings else self.reader.known  # without other wordings the forms decide nothing
+        return replace(self.reader, slots=self.scenario_slots(name), forms={**self.reader.forms, **forms}, known=known)
 
     def _cached(self, prefix: str, part: P, reader: Reader) -> P:
         parts = self.__dict__.setdefault("_parts", {})

@@ -32,6 +32,8 @@ class Reader:
     wordings: tuple[Wording, ...] = ()
     slots: Slots = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
+    known: dict[tuple[str, str], Words] = field(default_factory=dict, compare=False, repr=False)
+    """What was found before, with slots open; readers that differ in slots alone share it."""
 
     def words(self, key: str, text: str) -> Words:
         """The words of a message whose text in the common layer is `text`."""
@@ -42,6 +44,12 @@ class Reader:
 
     def before_slots(self, key: str, text: str) -> Words:
         """The same with its slots still open, as fingerprints and translators need it."""
+        found = self.known.get((key, text))
+        if found is None:
+            found = self.known[key, text] = self._found(key, text)
+        return found
+
+    def _found(self, key: str, text: str) -> Words:
         source = self.sources.get(key)
         said = source.text if source is not None else text
         if self.language.pseudo:
