@@ -106,7 +106,7 @@ def test_a_missing_fact_becomes_a_line_that_says_what_to_write_and_is_counted() 
     assert "so that there is a line to write on: 3" in page
     found = list(documents_are_filled(site(), TREE))
     assert [(row.code, row.severity) for row in found] == [("DOCU007", Severity.TODO)]
-    assert found[0].slots["names"] == "recruited_by, hidden_from, withdraw_until"
+    assert found[0].slots["names"] == "`recruited_by`, `hidden_from`, `withdraw_until`"
 
 
 def test_a_site_that_names_everything_has_no_line_left() -> None:
