@@ -6,6 +6,7 @@
 4 data for programs, help and what is not said stay English, and cost nothing
 """
 
+import ast
 import json
 import re
 import shutil
@@ -108,14 +109,18 @@ def test_findings_of_files_have_no_english_left(case: Path) -> None:
 def site(tmp_path, monkeypatch) -> Path:
     """A site that works in the pseudo-locale, and whose people and places have no English names."""
     monkeypatch.chdir(tmp_path)
+    return made_site(tmp_path, "en-XA, en")
+
+
+def made_site(folder: Path, languages: str) -> Path:
     answers = {
-        "name": "さくら", "id": "s1", "country": "JP", "languages": "en-XA, en", "modality": "cbt", "size": "12",
+        "name": "さくら", "id": "s1", "country": "JP", "languages": languages, "modality": "cbt", "size": "12",
         "starts": "2027-04-13", "sessions": "8 x 90", "recording": "yes, 90", "surveys": "web, xlsform",
         "distress": "さくら, +81 11 000 0000",
     }  # fmt: skip
     rows = [word for key, value in answers.items() for word in ("--set", f"{key}={value}")]
     assert main(["new", "site", "--no-input", "-o", "s1", *rows, *TODAY, "--quiet"]) == 0
-    return tmp_path / "s1"
+    return folder / "s1"
 
 
 @pytest.mark.parametrize(
@@ -210,6 +215,24 @@ def test_the_opening_page_tells_findings_in_the_language_of_the_site(site: Path)
     told = json.loads((site / "build" / "findings.json").read_text(encoding="utf-8"))["findings"]
     assert not re.search("[ÅåÉé]", json.dumps(told, ensure_ascii=False))
     assert not any(row["what"] in page for row in told if len(row["what"]) > 30)
+
+
+def test_what_is_typed_keeps_its_direction_on_a_page_that_runs_from_right_to_left(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    site = made_site(tmp_path, "ar-XB, en")
+    assert main(["build", str(site), "--only", "codebook", *TODAY, "--quiet"]) == 0
+    page = (site / "build" / "index.html").read_text(encoding="utf-8")
+    assert "\u2066`site.yaml`\u2069" in page[page.index('id="findings"') :]
+
+
+def test_commands_say_nothing_that_has_no_key() -> None:
+    for path in sorted((Path(phrases.__file__).parent / "cli").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "complain"):
+                bare = [part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)]
+                is_plain = isinstance(node.args[0], ast.JoinedStr | ast.Constant)
+                words = WORD.findall(" ".join(map(str, bare))) if is_plain else []
+                assert not words, (path.name, node.lineno, words)
 
 
 # 2 which language
