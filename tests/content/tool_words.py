@@ -16,7 +16,9 @@ from toolkit.store.edit import inline  # noqa: E402
 from toolkit.store.shapes import DECLARED, about_key  # noqa: E402
 
 FILE = ROOT / "modalities" / "common" / "tool.yaml"
-HEAD = "# What the tool itself says. Written from the code by tests/content/tool_words.py: change the sentences there.\n"
+HEAD = (
+    "# What the tool itself says. Written from the code by tests/content/tool_words.py: change the sentences there.\n"
+)
 Groups = dict[str, dict[str, str]]
 
 
@@ -36,7 +38,9 @@ def phrases() -> Groups:
                 if not key or not sentence:
                     raise AssertionError(f"{where}: key and sentence have to stand in the call as they are")
                 group, _, name = key.partition("/")
-                assert found.setdefault(group, {}).setdefault(name, sentence) == sentence, f"{where}: {key} says two things"
+                assert found.setdefault(group, {}).setdefault(name, sentence) == sentence, (
+                    f"{where}: {key} says two things"
+                )
     return {group: dict(sorted(found[group].items())) for group in sorted(found)}
 
 
@@ -55,7 +59,9 @@ def about() -> Groups:
                     key = about_key(model, field.alias or name)
                     if field.description and key:
                         _, group, field_name = key.split("/")
-                        assert found.setdefault(group, {}).setdefault(field_name, field.description) == field.description
+                        assert (
+                            found.setdefault(group, {}).setdefault(field_name, field.description) == field.description
+                        )
     return found
 
 
@@ -73,4 +79,6 @@ def _lines() -> Iterator[str]:
 
 if __name__ == "__main__":
     FILE.write_text(text(), encoding="utf-8", newline="\n")
-    print(f"{FILE.relative_to(ROOT).as_posix()}: {len(all_codes())} findings, {sum(map(len, phrases().values()))} phrases")
+    print(
+        f"{FILE.relative_to(ROOT).as_posix()}: {len(all_codes())} findings, {sum(map(len, phrases().values()))} phrases"
+    )

@@ -104,7 +104,9 @@ def test_a_scenario_for_training_is_told_on_the_papers_of_those_who_play_it_alon
     for name, page in outputs(built):
         if name.startswith("packs/") and any(role in name for role in FOR_ACTORS):
             continue
-        if name == "index.html" or RATERS in name:  # the coordinator's own page lists the titles; raters know the scenario
+        if (
+            name == "index.html" or RATERS in name
+        ):  # the coordinator's own page lists the titles; raters know the scenario
             continue
         for one in protocol().scenarios.values():
             found = [text for text in told(one) if text in page and text not in common]

@@ -15,7 +15,10 @@ NOTES = "notes"
 
 
 def render_elan(groups: Sequence[Group], about: str, tag: str, language: str, day: str) -> bytes:
-    """The template. `about` says where the vocabulary comes from, `tag` and `language` name the language of the labels, `day` is year-month-day."""
+    """The template, with `about` on where the vocabulary comes from.
+
+    `tag` and `language` name the language of the labels, `day` is year-month-day.
+    """
     attributes = {
         "AUTHOR": "",
         "DATE": f"{day}T00:00:00+00:00",

@@ -81,7 +81,11 @@ class Delivery(Model):
     schedule: Schedule | None = Field(None, description="Day and time of the sessions.")
     video: Video | None = Field(None, description="Recording of role-plays.")
     rooms: int | None = Field(
-        None, ge=1, le=200, description="Rooms or quiet corners in which groups can play at the same time.", examples=[4]
+        None,
+        ge=1,
+        le=200,
+        description="Rooms or quiet corners in which groups can play at the same time.",
+        examples=[4],
     )
     cameras: int | None = Field(None, ge=0, le=200, description="Cameras that there are.", examples=[4])
 
