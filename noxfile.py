@@ -33,6 +33,8 @@ nox.options.sessions = [
     "bench",
 ]
 
+# The example's working language is Japanese, and its commands would speak it; who works here reads English.
+os.environ.setdefault("ALLIANCE_LANG", "en")
 ROOT = Path(__file__).parent
 BROWSER = ROOT / "tests" / "browser"
 CI = bool(os.environ.get("CI"))
