@@ -314,19 +314,19 @@ WHAT, FIX = "tool/findings/site012/what", "tool/findings/site012/fix"
 
 
 def test_what_is_missing_is_said_by_the_parent_and_then_in_english(tmp_path: Path) -> None:
-    stale = '\n#, fuzzy\nmsgctxt "tool/phrases/findings/fix"\nmsgid "Fix:"\nmsgstr "؟"\n'
-    lay_catalog(tmp_path / "locales" / "ar-JO", {WHAT: "لا يوجد نهج «{value}»"}, extra=stale)
-    lay_catalog(tmp_path / "locales" / "ar", {WHAT: "x", FIX: "اكتب `{suggestion}`. الموجود: {allowed}."})
-    voice = voice_in("ar-JO", tmp_path)
+    stale = '\n#, fuzzy\nmsgctxt "tool/phrases/findings/fix"\nmsgid "Fix:"\nmsgstr "?"\n'
+    lay_catalog(tmp_path / "locales" / "sw-KE", {WHAT: "hakuna mbinu «{value}»"}, extra=stale)
+    lay_catalog(tmp_path / "locales" / "sw", {WHAT: "x", FIX: "Andika `{suggestion}`. Zilizopo: {allowed}."})
+    voice = voice_in("sw-KE", tmp_path)
     row = finding("SITE012", Place("site.yaml", 3, 1), value="cbtt", suggestion="cbt", allowed="cbt")
     text = render_text([row], voice=voice)
-    assert "لا يوجد نهج «cbtt»" in text
-    assert "اكتب `cbt`. الموجود: cbt." in text
+    assert "hakuna mbinu «cbtt»" in text
+    assert "Andika `cbt`. Zilizopo: cbt." in text
     assert f"Why: {row.why}" in text
     assert "  Fix: " in text
     assert [
         voice(key.removeprefix("tool/"), ENGLISH[key]).lang for key in (WHAT, FIX, WHAT.replace("what", "why"))
-    ] == ["ar-JO", "ar", "en"]
+    ] == ["sw-KE", "sw", "en"]
 
 
 def test_a_translation_of_other_english_is_not_shown(tmp_path: Path) -> None:
