@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from toolkit.document.text import clean
+from toolkit.document.inline_docx import escape_xml
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -24,5 +24,4 @@ def text_element(name: str, attributes: Mapping[str, str], text: str, depth: int
 
 def escape(text: str) -> str:
     """Text for an element or a quoted attribute; line ends in it survive."""
-    plain = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return plain.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return escape_xml(text).replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 MethodName = Literal["trapd", "ispor", "who", "psa", "other"]
 Step = Literal[
@@ -22,21 +22,7 @@ Step = Literal[
 ]
 """What can take place, in the order in which it makes sense. The last one is the signature."""
 
-STEPS: tuple[Step, ...] = (
-    "permission_ok",
-    "source_frozen",
-    "forward_1",
-    "forward_2",
-    "reconciled",
-    "back_translated",
-    "back_reviewed",
-    "adjudicated",
-    "harmonised",
-    "debriefed",
-    "proofread",
-    "site_adjusted",
-    "approved",
-)
+STEPS: tuple[Step, ...] = get_args(Step)
 FORWARD: tuple[Step, ...] = ("forward_1", "forward_2")
 """Translations made from the English, each by somebody who has not seen the other."""
 ALWAYS: tuple[Step, ...] = ("permission_ok", "source_frozen", "proofread", "site_adjusted", "approved")

@@ -27,11 +27,6 @@ class Meetings:
     avoided: tuple[tuple[date, str], ...] = ()
 
 
-def session_days(cohort: Cohort, delivery: Delivery, holidays: Mapping[date, str] | None = None) -> tuple[date, ...]:
-    """The days of a cohort's sessions."""
-    return meetings(cohort, delivery, holidays or {}).days
-
-
 def meetings(cohort: Cohort, delivery: Delivery, holidays: Mapping[date, str]) -> Meetings:
     """One session a week from the start, none on a holiday or a day to skip; empty where something is not known.
 

@@ -8,9 +8,6 @@ from toolkit.model.content import Protocol
 from toolkit.model.scenario import Competency, Scenario
 from toolkit.phrases import phrase
 
-FEWEST = 2
-"""Scenarios that give a therapist's move as an answer: one would be an example, two are a choice."""
-
 
 def training(protocol: Protocol) -> tuple[Scenario, ...]:
     """The scenarios for training, in the protocol's order."""

@@ -8,11 +8,15 @@ from unit.resolve.builders import cohort, weekly
 
 from toolkit.model.protocol import Occasion
 from toolkit.model.site import Cohort, Delivery
-from toolkit.resolve.calendar import DAYS, Window, meetings, session_days, wave_window
+from toolkit.resolve.calendar import DAYS, Window, meetings, wave_window
 
 MONDAY = date(2027, 4, 12)
 BEFORE = Occasion(id="pre1", anchor="training.start", offset_days=-28, window_days=7)
 AFTER = Occasion(id="followup", anchor="training.end", offset_days=90, window_days=21)
+
+
+def session_days(one, delivery):
+    return meetings(one, delivery, {}).days
 
 
 def window(occasion: Occasion, one: Cohort, delivery: Delivery, own: dict[str, date]) -> Window:
