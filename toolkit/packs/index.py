@@ -227,5 +227,6 @@ def _told(view: View, text: Phrase, voice: Voice) -> Words:
     told = said(text, voice)
     if view.language.direction == "rtl" and tag != "en":
         told = _TYPED.sub(lambda match: f"\u2066{match[0]}\u2069", told)
-    is_english = tag == "en" and not view.language.is_source
-    return Words(told, "", tag, "fallback" if is_english else "source")
+    if tag == "en" and not view.language.is_source:
+        return Words(told, "", tag, "fallback")
+    return Words(told, "", tag, words.state if isinstance(words, Words) and tag != "en" else "source")

@@ -7,6 +7,7 @@ from tests.unit.packs.builders import TODAY, keys_of, site
 from toolkit.document.html import render_html
 from toolkit.document.tree import Heading, Table, plain
 from toolkit.findings import Place, finding
+from toolkit.model.text import Words
 from toolkit.packs.index import Contents, Made, index_page
 from toolkit.packs.todo import NEXT
 from toolkit.packs.words import labels
@@ -77,6 +78,16 @@ def test_findings_of_one_code_are_told_once_with_their_number() -> None:
     assert 'href="findings.json"' in html
     assert '<span lang="en"' in html[html.index("FORM008") :]
     assert "interface/index/findings_none" in keys_of(index_page(site(), site().view("ja"), contents(findings=())))
+
+
+def test_where_the_tool_and_the_page_are_both_drafts_it_is_said_once() -> None:
+    def voice(key: str, source: str) -> str:
+        return Words(f"訳：{source}", f"tool/{key}", "ja", "draft")
+
+    html = shown("ja", voice=voice)
+    assert "訳：" in html
+    assert "†" not in html
+    assert str(labels(site().view("ja").interface)["whole_draft"]) in html
 
 
 def test_each_platform_has_its_card_with_what_never_to_change() -> None:
