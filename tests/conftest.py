@@ -30,6 +30,11 @@ def lacks_java() -> str:
     return "" if shutil.which("java") else "there is no Java (Debian: apt-get install default-jre-headless)"
 
 
+def lacks_office() -> str:
+    missing = "there is no LibreOffice (Debian: apt-get install libreoffice-calc libreoffice-writer)"
+    return "" if all(map(shutil.which, ("soffice", "localc", "lowriter"))) else missing
+
+
 def lacks_extras() -> str:
     modules = ("bs4", "docx", "lxml", "polib", "pyxform", "typst")
     missing = [module for module in modules if importlib.util.find_spec(module) is None]
@@ -40,9 +45,10 @@ NEEDS: dict[str, Callable[[], str]] = {
     "browser": lacks_browser,
     "node": lacks_node,
     "java": lacks_java,
+    "office": lacks_office,
     "extras": lacks_extras,
 }
-GROUPS = {"browser": "node", "node": "node", "java": "java"}
+GROUPS = {"browser": "node", "node": "node", "java": "java", "office": "office"}
 
 
 @pytest.hookimpl(tryfirst=True)

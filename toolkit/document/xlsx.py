@@ -76,6 +76,9 @@ def _fill(page: Any, sheet: Sheet, head: Any, body: Any) -> None:
                 page.write_string(number, column, clean(str(value))[:_LONGEST], form)
     if sheet.rows:
         page.freeze_panes(1, 0)
+        page.repeat_rows(0)
+    page.set_landscape()  # a table that is printed keeps its columns side by side
+    page.fit_to_pages(1, 0)
 
 
 def _widths(rows: Sequence[Sequence[Value]]) -> list[int]:

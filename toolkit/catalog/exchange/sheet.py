@@ -10,10 +10,13 @@ from toolkit.catalog.exchange.rows import Row
 from toolkit.catalog.exchange.words import COLUMNS, STEPS
 from toolkit.document.text import clean, direction_of
 from toolkit.document.zip import repack
+from toolkit.model.text import Words
 
 NAMES = (*COLUMNS, "keys", "mark")
 """Columns by the names that stand in the hidden first row; the last two are hidden."""
 _WIDTHS = (6, 18, 34, 34, 48, 30, 48, 30, 14, 8, 8)
+_LINE, _TALLEST = 15, 405
+"""Points of a line, and of the tallest row that Excel takes."""
 _CREATED = datetime(1980, 1, 1)
 
 
@@ -43,14 +46,21 @@ def _sheet_name(words: Mapping[str, str], name: str) -> str:
 def _formats(book: Any, direction: str) -> dict[str, Any]:
     plain = {"text_wrap": True, "valign": "top", "num_format": "@"}
     written = {**plain, "bg_color": "#FDF9EC", "border": 1, "border_color": "#C9D1D4"}
-    order = 2 if direction == "rtl" else 1
+    order = _order(direction)
     return {
+        "ltr": book.add_format({**plain, "reading_order": _order("ltr")}),
+        "rtl": book.add_format({**plain, "reading_order": _order("rtl")}),
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
         "body": book.add_format({**plain, "font_color": "#4D5A60"}),
-        "source": book.add_format({**plain, "reading_order": 1}),
+        "source": book.add_format({**plain, "reading_order": _order("ltr")}),
         "own": book.add_format({**written, "reading_order": order}),
         "number": book.add_format({"valign": "top"}),
     }
+
+
+def _order(direction: str) -> int:
+    """How a workbook names the direction of a cell's text; without one, Excel goes by the first letter."""
+    return 2 if direction == "rtl" else 1
 
 
 def _instruct(page: Any, tag: str, words: Mapping[str, str], formats: Mapping[str, Any]) -> None:
@@ -60,8 +70,10 @@ def _instruct(page: Any, tag: str, words: Mapping[str, str], formats: Mapping[st
     page.set_column(1, 1, 100)
     page.write_string(0, 1, clean(words["title"]), formats["head"])
     for number, step in enumerate(STEPS, 1):
+        said = words[step]
         page.write_number(number, 0, number, formats["number"])
-        page.write_string(number, 1, clean(words[step]), formats["source"])
+        page.write_string(number, 1, clean(said), formats[direction_of(said.lang if isinstance(said, Words) else tag)])
+    page.fit_to_pages(1, 0)
 
 
 def _fill(page: Any, rows: Sequence[Row], tag: str, words: Mapping[str, str], formats: Mapping[str, Any]) -> None:
@@ -75,9 +87,30 @@ def _fill(page: Any, rows: Sequence[Row], tag: str, words: Mapping[str, str], fo
             page.write_string(1, column, clean(words[f"column_{name}"]), formats["head"])
     page.set_row(0, None, None, {"hidden": True})
     page.freeze_panes(2, 0)
+    page.set_landscape()  # some committees print it: all columns side by side, the head on each page
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(1)
     page.autofilter(1, 0, len(rows) + 1, len(COLUMNS) - 1)
     for at, row in enumerate(rows, 2):
-        _write(page, at, cells_of(row, tag, words), formats)
+        cells = cells_of(row, tag, words)
+        page.set_row(at, _height(cells))
+        _write(page, at, cells, formats)
+
+
+def _height(cells: Sequence[str | int]) -> int:
+    """A height in points that shows the longest cell whole, with room for a translation where there is none yet.
+
+    LibreOffice does not fit rows to wrapped text when it opens a workbook, and would cut it.
+    """
+    lines = {name: _lines(str(cell), width) for name, cell, width in zip(NAMES, cells, _WIDTHS, strict=True)}
+    room = max(count for name, count in lines.items() if name in COLUMNS)
+    return min(_LINE * max(room, lines["source"] + (lines["source"] > 1)), _TALLEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; East Asian characters take two places."""
+    sizes = [sum(2 if char > "\u2e7f" else 1 for char in line) for line in text.split("\n")]
+    return sum(max(1, -(-size // width)) for size in sizes)
 
 
 def _write(page: Any, at: int, cells: Sequence[str | int], formats: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from toolkit.model.content import Protocol
+from toolkit.model.text import Words
 from toolkit.phrases import fill
 from toolkit.resolve.language import Language
 
@@ -49,16 +50,17 @@ COLUMNS = ("row", "key", "where", "notes", "source", "previous", "translation", 
 
 def exchange_words(protocol: Protocol, language: Language) -> dict[str, str]:
     """Every word of an exchange file in a language; what is not translated, or was before its English changed, in English."""
-    found = {}
+    found: dict[str, str] = {}
     for name, built_in in ENGLISH.items():
         source = protocol.interface.exchange.get(name, built_in)
-        found[name] = fill(_translated(protocol, language, name, source), {"language": language.name})
+        made = _translated(protocol, language, name, source)
+        found[name] = Words(fill(made, {"language": language.name}), lang=made.lang)
     return found
 
 
-def _translated(protocol: Protocol, language: Language, name: str, source: str) -> str:
+def _translated(protocol: Protocol, language: Language, name: str, source: str) -> Words:
     for tag in language.chain:
         entry = protocol.catalogs.get(tag, {}).get(f"interface/exchange/{name}")
         if entry is not None and entry.text and entry.source == source and not entry.needs_check:
-            return entry.text
-    return source
+            return Words(entry.text, lang=tag)
+    return Words(source)
