@@ -230,6 +230,27 @@ def test_a_dry_run_names_each_file_and_writes_none(capsys) -> None:
     assert list(Path().iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "languages, answered", [("en", "[en]"), ("de, en", "[de, en]"), ("Deutsch", "[de]"), ("ja, en, de", "[ja, en]")]
+)
+def test_people_of_the_example_answer_in_languages_that_it_has(languages: str, answered: str) -> None:
+    assert main(["new", "site", "--example", "--quiet", "-o", "there", "--set", f"languages={languages}"]) == 0
+    assert f"respond_in: {answered} " in Path("there/site.yaml").read_text(encoding="utf-8")
+    found = open_site(Path("there"), date(2027, 1, 15)).findings
+    assert not errors_of(found)
+
+
+def test_what_was_made_is_told_in_the_language_of_the_answers(monkeypatch, capsys) -> None:
+    monkeypatch.delenv("ALLIANCE_LANG")
+    site = ["--set", "name=Sakura", "--set", "id=sakura", "--set", "languages=de"]
+    assert main(["new", "site", "--no-input", *site, "--set", "country=Atlantis"]) == 1
+    assert "Abhilfe: " in capsys.readouterr().out
+    assert main(["new", "site", "--no-input", *site, "--set", "country=DE"]) == 0
+    said = capsys.readouterr().out
+    assert "Als Nächstes:" in said
+    assert "Next:" not in said
+
+
 # 3
 
 WORDS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=60)

@@ -38,7 +38,7 @@ def left_behind(options: Namespace) -> Path | None:
 
 def given(rows: Sequence[Question], options: Namespace, kept: Path | None, example: Mapping[str, str]) -> Read:
     """Answers from the example, a file and `--set`."""
-    typed: dict[str, str] = dict(example)
+    typed: dict[str, str] = {}
     places: dict[str, Place] = {}
     file = kept or (Path(options.answers) if options.answers else None)
     if file is not None:
@@ -54,9 +54,19 @@ def given(rows: Sequence[Question], options: Namespace, kept: Path | None, examp
         key, _, value = pair.partition("=")
         typed[key.strip()] = value.strip()
         places.pop(key.strip(), None)
+    typed = {**_fitting(example, typed), **typed}
     known = [question.key for question in rows]
     unknown = [row for key in typed for row in _unknown(key, places.get(key, Place("--set")), known)]
     return ({}, unknown) if unknown else _read_all(rows, typed, places)
+
+
+def _fitting(example: Mapping[str, str], own: Mapping[str, str]) -> Mapping[str, str]:
+    """The example; where other languages are named, in which its people can't answer, they answer in those."""
+    languages, answered = own.get("languages", ""), example.get("respond_in", "")
+    named = {tag.strip() for tag in languages.split(",")}
+    if not languages or set(answered.split(", ")) <= named:
+        return example
+    return {**example, "respond_in": languages} if answered else example
 
 
 def _as_typed(value: object, spelled: Callable[[object], str]) -> str:

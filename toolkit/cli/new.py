@@ -76,6 +76,8 @@ def run(words: Sequence[str]) -> int:
     answers, findings = given(making.questions, options, kept, making.example)
     if not findings and (options.no_input or options.example):
         answers, findings = completed(making.questions, answers)
+    if options.kind == "site" and "languages" in answers:
+        options.voice = asked_voice(options, answers)
     if findings:
         return print_findings(findings, options, Path())
     if not (options.no_input or options.example):
