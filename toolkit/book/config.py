@@ -83,6 +83,8 @@ def _extra(site: ResolvedSite, view: View) -> dict[str, Any]:
         "generator": False,
         "notice": _html(view, tuple(Paragraph(line) for line in notices(site, view))),
         "search_dialog": SEARCH_DIALOG,
+        "not_found": str(view.interface.docs["not_found"]),
+        "not_found_help": _html(view, (Paragraph(view.interface.docs["not_found_help"]),)),
     }
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from toolkit.document.html import block_css
 from toolkit.model.interface import Interface
+from toolkit.packs.words import filled
 from toolkit.resolve.language import Language
 from toolkit.resolve.site import ResolvedSite
 
@@ -35,8 +36,14 @@ _OURS = {
     "search.result.placeholder": "search_type",
     "search.result.none": "search_none",
     "search.result.one": "search_one",
+    "search.result.other": "search_count",
+    "search.result.more.one": "search_more",
+    "search.result.more.other": "search_more",
+    "search.result.term.missing": "search_none",
     "select.language": "choose_language",
+    "select.version": "published_version",
     "action.skip": "skip",
+    "header": "menu",
     "nav": "navigation",
     "toc": "contents",
     "top": "back_to_top",
@@ -45,13 +52,14 @@ _OURS = {
     "clipboard.copy": "copy",
     "clipboard.copied": "copied",
 }
-"""Words of the theme -> our own, for languages that the theme does not have."""
+"""Words of the theme -> our own, for languages that the theme does not have. It writes a count where a `#` stands."""
 
 
 def theme_files(site: ResolvedSite) -> dict[str, str]:
     """The overrides that all languages of a site share."""
     made = {
         "overrides/main.html": _asset("main.html"),
+        "overrides/404.html": _asset("404.html"),
         "overrides/partials/alternate.html": _asset("alternate.html"),
         "overrides/sitemap.xml": _asset("sitemap.xml"),
         f"overrides/{SHIM}": _asset("iframe-worker.js"),
@@ -86,7 +94,10 @@ def _language_file(language: Language, interface: Interface) -> str:
     known = known_language(language.tag)
     words = {"language": language.tag, "direction": language.direction}
     if known == "en" and not language.is_source:
-        words |= {theirs: escape(str(interface.docs[ours]), quote=False) for theirs, ours in _OURS.items()}
+        docs = interface.docs
+        own = {theirs: str(filled(docs[ours], count="#")) for theirs, ours in _OURS.items()}
+        own["footer"] = f"{docs['previous']} · {docs['next']}"
+        words |= {theirs: escape(text, quote=False) for theirs, text in own.items()}
     literal = (
         json.dumps(words, ensure_ascii=False)
         .replace('\\"', "&quot;")

@@ -63,7 +63,9 @@ def _zone(name: str, first: int, last: int) -> Any:
     """What a time zone is between the starts of two years: worked out once, since every language and cohort has it."""
     library = _library()
     assert library is not None
-    return library.Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last, 1, 1))
+    zone = library.Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last, 1, 1))
+    zone.pop("COMMENT", None)  # an English sentence of the library
+    return zone
 
 
 def _event(library: Any, site: ResolvedSite, cohort: Cohort, name: str, title: str, stamp: date) -> Any:

@@ -6,6 +6,7 @@ _ACCENTS = str.maketrans(
     "aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ", "åÅƀƁçÇðÐéÉƒƑĝĜĥĤîÎĵĴķĶļĻɱṀñÑöÖþÞǫǪŕŔšŠţŢûÛṽṼŵŴẋẊýÝžŽ"
 )
 _SLOT = re.compile(r"(\{[a-z_]+\})")
+_LINE = re.compile(r"[^\n]+")
 _PAD = " one two three four five six seven eight nine ten"
 _ACCENTED_PAD = _PAD.translate(_ACCENTS)
 
@@ -25,5 +26,5 @@ def _accented(text: str, cut: list[str]) -> str:
 
 
 def _mirrored(cut: list[str]) -> str:
-    """Each word between a right-to-left override and its end, as a mirrored locale shows it."""
-    return "".join(part if number % 2 else f"\u202e{part}\u202c" for number, part in enumerate(cut) if part)
+    """Each part between a right-to-left override and its end, which no line may stand between: a line ends what is open."""
+    return "".join(part if number % 2 else _LINE.sub("\u202e\\g<0>\u202c", part) for number, part in enumerate(cut))
