@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.document.docx_parts import FIRST_RELATION, SOFT, language
-from toolkit.document.text import clean, direction_of, target
+from toolkit.document.text import clean, dates_apart, direction_of, target
 from toolkit.document.tree import Blank, Box, Code, Emphasis, Inline, Link, Margin, Name, Strong, Term
 from toolkit.model.text import Words
 
@@ -60,10 +60,15 @@ class InlineDocx:
     def __call__(self, value: Inline, how: str = "") -> str:
         kind = type(value)
         if kind is str:
-            return self.run(value, self.lang, how)  # type: ignore[arg-type]
+            return self.read(value, self.lang, how)  # type: ignore[arg-type]
         if kind is tuple:
             return "".join([self(part, how) for part in value])  # type: ignore[union-attr]
         return _WRITERS[kind](self, value, how)
+
+    def read(self, text: str, lang: str, how: str) -> str:
+        """The runs of a text; a date has one of its own, since not every Word knows isolates."""
+        pieces = dates_apart(text, lang)
+        return "".join(self.run(piece, lang, how + "n" * (number % 2)) for number, piece in enumerate(pieces))
 
     def run(self, text: str, lang: str, how: str) -> str:
         """A run of text; line ends and tabs are elements of their own."""
@@ -77,7 +82,7 @@ class InlineDocx:
         return f'<w:r>{_properties(lang, self.lang, how)}<w:t xml:space="preserve">{shown}</w:t></w:r>'
 
     def words(self, value: Words, how: str) -> str:
-        run = self.run(value, value.lang or self.lang, how)
+        run = self.read(value, value.lang or self.lang, how)
         mark = self._marks.get(value.state)
         return run + self.run(mark, self.lang, how + "m") if mark else run
 

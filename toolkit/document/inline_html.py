@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from toolkit.document.layout import Layout
-from toolkit.document.text import clean, direction_of, target
+from toolkit.document.text import clean, direction_of, target, with_dates_isolated
 from toolkit.document.tree import Blank, Box, Code, Emphasis, Inline, Labels, Link, Margin, Name, Strong, Term
 from toolkit.model.text import Words
 
@@ -50,13 +50,13 @@ class InlineHtml:
     def __call__(self, value: Inline) -> str:
         kind = type(value)
         if kind is str:
-            return self.text(value)  # type: ignore[arg-type]
+            return self.text(with_dates_isolated(value, self.lang))  # type: ignore[arg-type]
         if kind is tuple:
             return "".join([self(part) for part in value])  # type: ignore[union-attr]
         return _WRITERS[kind](self, value)
 
     def words(self, value: Words) -> str:
-        text = self.text(value)
+        text = self.text(with_dates_isolated(value, value.lang or self.lang))
         mark = self._marks.get(value.state)
         if mark is None and value.lang == self.lang:
             return text

@@ -36,6 +36,7 @@ from toolkit.model.text import Words
 MARKS = {"draft": "†", "needs_check": "‡", "fallback": "*"}
 """State of a translation that readers are told of -> its mark."""
 
+SOURCE = "en"
 _OWN_IDS = ("main", "legend", "contents")
 
 
@@ -163,7 +164,11 @@ def _unique_id(key: str, taken: set[str]) -> str:
 
 
 def _states(document: Document) -> tuple[set[str], set[str]]:
-    """All states of the document's texts, and those of the texts in its own language."""
+    """All states of the document's texts, and those of the texts in its own language.
+
+    Where some texts are translations, one that is called a source is a piece of a translation that a gap has cut; the
+    last piece carries the state.
+    """
     every: set[str] = set()
     own: set[str] = set()
     language = document.lang.split("-")[0]
@@ -173,7 +178,7 @@ def _states(document: Document) -> tuple[set[str], set[str]]:
         every.add(words.state)
         if words.lang.split("-")[0] == language:
             own.add(words.state)
-    return every, own
+    return every, own - {"source"} if language != SOURCE else own
 
 
 def _words(start: list[object]) -> Iterator[Words]:

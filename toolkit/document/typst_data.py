@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from toolkit.document.layout import Layout, headings
-from toolkit.document.text import clean, direction_of, target
+from toolkit.document.text import clean, direction_of, target, with_dates_isolated
 from toolkit.document.tree import (
     Blank,
     Block,
@@ -86,9 +86,10 @@ class TypstData:
         if isinstance(value, Words):
             lang = value.lang or self._lang
             mark = self._layout.marks.get(value.state)
-            return self._run(value, lang, how, href) + (self._run(mark, self._lang, how + "m", href) if mark else [])
+            runs = self._run(with_dates_isolated(value, lang), lang, how, href)
+            return runs + (self._run(mark, self._lang, how + "m", href) if mark else [])
         if isinstance(value, str):
-            return self._run(value, self._lang, how, href)
+            return self._run(with_dates_isolated(value, self._lang), self._lang, how, href)
         if isinstance(value, Strong | Emphasis):
             return self.text(value.text, how + ("b" if isinstance(value, Strong) else "i"), href)
         return self._other(value, how, href)

@@ -1,7 +1,9 @@
 """The words of packs: interface messages by group, with their slots filled, and the labels that the document writers need."""
 
+import re
 from collections.abc import Mapping, Sequence
 
+from toolkit.document.text import direction_of
 from toolkit.document.tree import LABELS, Block, Code, Document, Inline, Item, Labels, ListBlock, Meta, Name, Version
 from toolkit.model.interface import Interface
 from toolkit.model.text import Words
@@ -36,9 +38,20 @@ def cited(view: View, codes: Sequence[str]) -> Item:
     return ListBlock((*rows, *(code for code in codes if code not in works))) if codes else "-"
 
 
+_NOT_NUMBERS = re.compile(r"[^\d\s,،.]")
+
+
 def filled(text: str, **slots: object) -> str:
-    """An interface message with its slots filled; it keeps its language and state."""
-    made = fill(text, {name: str(value) for name, value in slots.items()})
+    """An interface message with its slots filled; it keeps its language and state.
+
+    In text that runs to the left what is put in stands between isolates: a reference such as 2027-014 keeps its order.
+    Plain numbers do not, so that a list of them runs with the text.
+    """
+    apart = isinstance(text, Words) and direction_of(text.lang) == "rtl"
+    shown = {name: str(value) for name, value in slots.items()}
+    if apart:
+        shown = {name: f"\u2068{value}\u2069" if _NOT_NUMBERS.search(value) else value for name, value in shown.items()}
+    made = fill(text, shown)
     return Words(made, text.key, text.lang, text.state) if isinstance(text, Words) else made
 
 

@@ -14,6 +14,7 @@ from toolkit.document.text import clean
 from toolkit.document.tree import (
     SEES,
     Code,
+    Document,
     Emphasis,
     FieldLine,
     Figure,
@@ -159,3 +160,13 @@ def test_the_same_twice_and_stored(lang: str) -> None:
 
 def test_letter_paper() -> None:
     assert opened(render_docx(paragraph("x"), LABELS, "public", "letter")).sections[0].page_width.inches == 8.5
+
+
+def test_a_date_among_arabic_letters_is_a_run_of_its_own_that_keeps_its_order() -> None:
+    book = Document("كتاب", "ar", "rtl", (Paragraph("من 2027-04-12 إلى الغد"),))
+    runs = opened(render_docx(book, LABELS, "facilitator")).paragraphs[-1].runs
+    assert [(run.text, run._r.find(f"{W}rPr/{W}rtl") is not None) for run in runs] == [
+        ("من ", True),
+        ("2027-04-12", False),
+        (" إلى الغد", True),
+    ]

@@ -12,6 +12,7 @@ from toolkit.document.text import clean
 from toolkit.document.tree import (
     SEES,
     Code,
+    Document,
     Facts,
     Figure,
     Heading,
@@ -268,3 +269,11 @@ def test_notices_and_footer_are_shown() -> None:
     assert page.xpath("//header/p/text()") == ["DRAFT"]
     assert page.xpath("//footer/p/text()") == ["Foot"]
     assert page.xpath("//main/p/text()") == ["Who"]
+
+
+def test_a_date_keeps_its_order_among_letters_that_run_to_the_left() -> None:
+    blocks = (Paragraph(("من 2027-04-12 إلى ", "2027-05")), Paragraph("1-5"))
+    html = render_html(Document("كتاب", "ar", "rtl", blocks), LABELS, "facilitator")
+    assert "من \u20662027-04-12\u2069 إلى \u20662027-05\u2069" in html
+    assert "<p>1-5</p>" in html
+    assert "\u2066" not in render_html(Document("Book", "en", "ltr", blocks), LABELS, "facilitator")

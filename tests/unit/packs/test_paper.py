@@ -250,3 +250,10 @@ def test_documents_that_are_not_translated_are_counted() -> None:
     )
     texts = sum(1 for paper in papers_of(site()) for message in walk_messages(paper, "") if message.text)
     assert [a - b for a, b in zip(whole, less, strict=True)] == [texts]
+
+
+def test_a_text_with_a_gap_does_not_set_a_mark_at_every_other_text() -> None:
+    page = paper_page(site(), site().view("ja"), "consent-trainee")
+    html = render_html(page, labels(site().view("ja").interface), "trainee")
+    assert 'class="blank"' in html
+    assert "†" not in html

@@ -9,11 +9,12 @@ from unit.packs.builders import keys_of, site
 
 from toolkit.document.html import render_html
 from toolkit.model.rota import OptOut, PrivateRota, RotaFile
+from toolkit.model.text import Words
 from toolkit.packs.allocation import allocation_files, allocation_page
 from toolkit.packs.calendar import export_calendar, has_dates
 from toolkit.packs.plan import needs, plan_page, schedule
 from toolkit.packs.rota import rota_page
-from toolkit.packs.words import labels
+from toolkit.packs.words import filled, labels
 from toolkit.resolve.people import rotas_of
 from toolkit.resolve.site import ResolvedSite
 
@@ -137,3 +138,10 @@ def test_a_calendar_without_a_time_or_a_zone_has_whole_days_or_the_local_time() 
     assert events[0].start == datetime(2027, 4, 13, 18)
     none = site((("starts: 2027-04-13", "starts: todo"),))
     assert not has_dates(none, none.site.cohorts[0])
+
+
+def test_what_is_put_into_arabic_keeps_its_order_and_a_list_of_numbers_runs_with_the_text() -> None:
+    text = Words("الرقم {number}", "k", "ar", "draft")
+    assert filled(text, number="2027-014") == "الرقم \u20682027-014\u2069"
+    assert filled(text, number="1, 2, 3") == "الرقم 1, 2, 3"
+    assert filled(Words("No. {number}", "k", "en"), number="2027-014") == "No. 2027-014"
