@@ -6,6 +6,7 @@ from toolkit.book.page import Page, english, page, to
 from toolkit.book.practice import safety_link
 from toolkit.document.tree import (
     Block,
+    Code,
     Facts,
     Heading,
     Inline,
@@ -237,4 +238,4 @@ def _score(view: View, name: str, score: Score) -> Inline:
     low, high = score.range
     told = filled(pack[f"scoring_{score.method}"], items=", ".join(score.items), low=low, high=high)
     needed = -(-len(score.items) * score.min_answered // 1000)
-    return (Name(name), ": ", told, " ", filled(pack["scoring_min"], count=needed))
+    return (Code(name), ": ", told, " ", filled(pack["scoring_min"], count=needed))

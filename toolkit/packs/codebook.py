@@ -8,6 +8,7 @@ from toolkit.document.csv import Value as Cell
 from toolkit.document.csv import render_csv
 from toolkit.document.xlsx import Sheet, render_xlsx
 from toolkit.model.text import Words
+from toolkit.packs.words import filled
 from toolkit.resolve.codebook import Codebook, FormRow, KeyRow, Said, ScoreRow, Value, Variable, limesurvey_columns
 
 Table = list[list[Cell]]
@@ -44,11 +45,41 @@ _HEADS = {
     "direction": "direction",
     "subscale": "subscale",
     "scored_in": "scored_in",
+    "min": "lowest",
+    "max": "highest",
+    "max_length": "longest",
     "text": "label",
+    "unit": "unit",
     "values": "values",
     "missing": "missing_values",
+    "score": "score",
+    "method": "score_method",
+    "items": "items",
+    "low": "lowest",
+    "high": "highest",
+    "min_answered": "score_needs",
+    "reversed": "reversed",
+    "expected": "expected",
+    "state": "expected_state",
+    "clinicians_needed": "expected_needs",
+    "set_by": "expected_by",
+    "form": "form",
+    "filled_by": "filled_by",
+    "about": "described",
+    "occasion": "occasion",
+    "once_per": "once_per",
+    "instruments": "instrument",
+    "structure": "structure",
+    "words": "words",
 }
 """Column -> the interface word that heads it in the workbook; a column without one keeps its own name."""
+_NAMES = {
+    "name_web": ("name_on", "target_web"),
+    "name_xlsform": ("name_on", "target_xlsform"),
+    "name_limesurvey": ("name_on", "target_limesurvey"),
+    "name_limesurvey_expression": ("name_in_formulas", "target_limesurvey"),
+}
+"""Column of names on a platform -> the word that heads it, and that of the platform."""
 
 
 def export_codebook(book: Codebook) -> dict[str, bytes]:
@@ -105,33 +136,37 @@ def _values(values: Sequence[Value], tag: str) -> str | None:
 
 
 def sheets(book: Codebook) -> list[Sheet]:
-    """The workbook: variables with heads in the site's language, then scores, expected answers and forms."""
+    """The workbook: variables, scores, expected answers and forms, each with heads in the site's language.
+
+    The names of sheets are those by which programs find them, alike at every site.
+    """
     head, *rows = variables_table(book)
-    lang = book.languages[0] if book.languages else "en"
-    return [
-        Sheet("variables", [[_head(book, str(name)) for name in head], *rows], lang),
-        Sheet(
-            "scores",
-            [
-                ["instrument", "score", "method", "items", "low", "high", "min_answered", "reversed"],
-                *map(_score, book.scores),
-            ],
-        ),
-        Sheet("answer_keys", [_KEY_HEAD, *(row for key in book.answer_keys for row in _key_rows(key))]),
-        Sheet(
+    parts: list[tuple[str, Table]] = [
+        ("variables", [head, *rows]),
+        ("scores", [_SCORE_HEAD, *map(_score, book.scores)]),
+        ("answer_keys", [_KEY_HEAD, *(row for key in book.answer_keys for row in _key_rows(key))]),
+        (
             "forms",
             [_FORM_HEAD + [f"words_{tag}" for tag in book.languages], *(_form(book, form) for form in book.forms)],
         ),
     ]
+    lang = book.languages[0] if book.languages else "en"
+    return [Sheet(name, [[_head(book, str(cell)) for cell in top], *rest], lang) for name, (top, *rest) in parts]
 
 
 def _head(book: Codebook, name: str) -> Cell:
-    column, _, tag = name.partition("_")
-    plain = name if name in COLUMNS else column
-    word = book.words.get(_HEADS.get(plain, ""))
+    """What heads a column in the site's language, with the language that it is for."""
+    if name in _NAMES:
+        word, platform = (book.words.get(one) for one in _NAMES[name])
+        return str(filled(word, platform=platform)) if word and platform else name
+    column, tag = (name, "") if name in _HEADS else name.rpartition("_")[::2]
+    word = book.words.get(_HEADS.get(column, ""))
     if word is None:
         return name
-    return str(word) if name in COLUMNS else f"{word} ({tag})"
+    return f"{word} ({tag})" if tag else str(word)
+
+
+_SCORE_HEAD: list[Cell] = ["instrument", "score", "method", "items", "low", "high", "min_answered", "reversed"]
 
 
 def _score(score: ScoreRow) -> list[Cell]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from toolkit.model.condition import Condition
 from toolkit.model.instrument import Instrument, Item, Section
+from toolkit.model.interface import Interface
 from toolkit.model.text import Words
 from toolkit.resolve.forms import ROW_KEYS, FormInLanguage, ResolvedForm
 from toolkit.resolve.names import Named, option_code, section_names
@@ -115,8 +116,15 @@ def codebook(forms: Sequence[ResolvedForm]) -> Codebook:
         variables=tuple(_variables(forms)),
         scores=tuple(_scores(forms)),
         answer_keys=tuple(_answer_keys(forms)),
-        words={name: _words(text) for name, text in languages[0].interface.platform.items()} if languages else {},
+        words=_heads(languages[0].interface) if languages else {},
     )
+
+
+def _heads(interface: Interface) -> dict[str, Words]:
+    """The words that head tables; questions of an instrument are called as on paper."""
+    words = {name: _words(text) for name, text in interface.platform.items()}
+    items = interface.pack.get("instrument_items")
+    return words if items is None else {**words, "items": _words(items)}
 
 
 def _words(text: str) -> Words:
