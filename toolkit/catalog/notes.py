@@ -16,7 +16,7 @@ from toolkit.resolve.language import SOURCE, Language, language_of
 from toolkit.resolve.slots import place_slots, scenario_slots, shown_form
 from toolkit.resolve.wording import matches
 
-LABELS = ("Where", "Who speaks", "Slots", "Scale", "At most", "Note", "Safety")
+LABELS = ("Where", "Who speaks", "Slots", "Scale", "At most", "Note", "Safety", "Parent")
 MANAGED = ("max-length:", "placeholders:", "read-only")
 """Flags that are written here alone: what a file says of them is replaced by what the content asserts."""
 
@@ -80,10 +80,9 @@ class Notes:
         client = self._person("the client", home.personas[scenario.client.persona])
         therapist = self._person("the therapist", home.personas[scenario.client.therapist])
         if client_speaks:
-            return [
-                f"{client}, {scenario.client.age} years old, to {therapist}; address: {home.address.client_to_therapist}"
-            ]
-        return [f"{therapist}, to {client}; address: {home.address.therapist_to_client}"]
+            age = f"{scenario.client.age} years old"
+            return [f"{client}, {age}, to {therapist}{_addressed(home.address.client_to_therapist)}"]
+        return [f"{therapist}, to {client}{_addressed(home.address.therapist_to_client)}"]
 
     def _person(self, who: str, persona: Shown) -> str:
         return f"{who} {shown_form(persona.shown, self.language)} ({_GENDER[persona.gender]})"
@@ -206,6 +205,16 @@ def flags_of(message: Message, own: bool = False) -> tuple[str, ...]:
     flags = [f"max-length:{most}"] if most else []
     flags += [f"placeholders:{':'.join(slots)}"] if slots else []
     return (*flags, *(("read-only",) if message.safety and not own else ()))
+
+
+def _addressed(form: str) -> str:
+    """How somebody is addressed, once the locale says it."""
+    return "" if form.startswith("todo:") else f"; address: {form}"
+
+
+def parent_note(parent: str, words: str) -> str:
+    """The line that shows a variety how its parent words a text."""
+    return f"Parent: in {parent}: {' '.join(words.split())}"
 
 
 def wording_note(by: str, form: str) -> str:

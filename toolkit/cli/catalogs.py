@@ -1,20 +1,24 @@
 """Opens the catalogs of a content folder or of a site for `alliance locale`: which texts belong into them, in which languages."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.catalog.extract import Source, sources_of
+from toolkit.catalog.notes import parent_note
 from toolkit.cli.layering import laid_over, site_layer, study_layer
 from toolkit.findings import Finding, Place, errors_of, finding
+from toolkit.model.catalog import Translation
 from toolkit.model.content import Protocol
+from toolkit.model.glossary import Term
 from toolkit.model.text import Message, walk_messages
 from toolkit.model.tool import Tool
-from toolkit.resolve.language import PSEUDO, SOURCE
+from toolkit.resolve.language import PSEUDO, SOURCE, chain_of, variety_of
 from toolkit.store.base import content_folders
 from toolkit.store.content import Folders, load_content, locale_tags
-from toolkit.store.po import read_po
+from toolkit.store.glossary import read_glossary
+from toolkit.store.po import Entry, read_po
 from toolkit.store.site import SiteRead, read_site
 from toolkit.store.validate import validate
 from toolkit.store.yaml import read_yaml
@@ -40,21 +44,81 @@ class Catalogs:
     def shown(self, tag: str, file: str) -> str:
         return f"locales/{tag}/LC_MESSAGES/{file}.po"
 
-    def sources(self, tag: str = "") -> dict[str, list[Source]]:
-        """What belongs into the catalogs of a language; without one, into templates."""
+    def variety_of(self, tag: str) -> str:
+        """The language that a variety takes its words from where it has none of its own; empty for a language by itself."""
+        return variety_of(tag, self.protocol.locales) if tag else ""
+
+    def in_weblate(self, tag: str) -> bool:
+        """Whether the catalogs of a language that lie here are written by Weblate alone; what a site corrects never is."""
+        locale = self.protocol.locales.get(tag)
+        return locale is not None and locale.home == "weblate" and not (self.site and tag in self.lent)
+
+    def inherited(self, tag: str, source: Source) -> Translation | None:
+        """What the parents of a variety have for a text, if it is of today's English."""
+        for one in chain_of(tag, self.protocol.locales)[1:]:
+            found = self.protocol.catalogs.get(one, {}).get(source.key)
+            if found is not None and found.text:
+                return None if found.needs_check or found.source != source.text else found
+        return None
+
+    def sources(self, tag: str = "", more: Collection[str] = ()) -> dict[str, list[Source]]:
+        """What belongs into the catalogs of a language; without one, into templates.
+
+        Of a variety, what it words otherwise: what its catalogs hold, and `more`; each with the words of its parent.
+        """
+        parent = self.variety_of(tag)
+        if not parent:
+            return self.all_sources(tag)
+        wanted = {*self.entered(tag), *more}
+        found = {
+            file: [self._beside(tag, parent, one) for one in rows if one.key in wanted]
+            for file, rows in sources_of(self.protocol, self.messages, tag, self.site).items()
+        }
+        return {file: rows for file, rows in found.items() if rows}
+
+    def _beside(self, tag: str, parent: str, source: Source) -> Source:
+        """A text of a variety with the words of its parent in its notes."""
+        theirs = self.inherited(tag, source)
+        if theirs is None:
+            return source
+        return replace(source, notes=(*source.notes, parent_note(parent, theirs.text)))
+
+    def all_sources(self, tag: str = "") -> dict[str, list[Source]]:
+        """What a language shows and these catalogs may word, whatever they hold."""
         messages = self.messages
         if self.site and (not tag or tag in self.lent):
             corrected = set(self._translated(tag)) if tag else set()
             messages = [one for one in messages if one.safety or one.key not in self.common or one.key in corrected]
         return sources_of(self.protocol, messages, tag, self.site)
 
+    def entered(self, tag: str) -> Iterator[str]:
+        """Keys that the catalogs of a variety hold, translated or not."""
+        return (self.protocol.renames.current(one.context or "") for one in self._entries(tag))
+
     def _translated(self, tag: str) -> Iterator[str]:
         """Keys that a site's own catalogs of a language already have a translation for."""
+        found = (one for one in self._entries(tag) if one.translation)
+        return (self.protocol.renames.current(one.context or "") for one in found)
+
+    def _entries(self, tag: str) -> Iterator[Entry]:
         for path in sorted((self.root / "locales" / tag / "LC_MESSAGES").glob("*.po")):
             catalog, _ = read_po(path, path.name)
             for entry in catalog.entries if catalog else ():
-                if entry.translation and entry.context and not entry.obsolete:
-                    yield self.protocol.renames.current(entry.context)
+                if entry.context and not entry.obsolete:
+                    yield entry
+
+
+def glossary_of(catalogs: Catalogs, tag: str) -> tuple[tuple[Term, ...], list[Finding]]:
+    """The nearest glossary of a language or its parents; a site's own goes before that of its base."""
+    roots = [catalogs.root / "locales"]
+    if catalogs.site:
+        roots.append(content_folders(catalogs.root, read_site(catalogs.root).study_root).locales)
+    for one in chain_of(tag, catalogs.protocol.locales):
+        for root in roots:
+            path = root / one / "glossary.csv"
+            if path.is_file():
+                return read_glossary(path, f"locales/{one}/glossary.csv")
+    return (), []
 
 
 def add_root_option(made: ArgumentParser) -> None:

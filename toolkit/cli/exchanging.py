@@ -50,8 +50,13 @@ class Exchange:
 
     @cached_property
     def sources(self) -> dict[str, list[Source]]:
-        """Every text that may be translated here, by catalog; safety texts are a site's own to write."""
+        """Every text that may be translated here, by catalog; safety texts are a site's own to write.
+
+        Of a variety, what it words otherwise.
+        """
         site = self.catalogs.site
+        if self.catalogs.variety_of(self.tag):
+            return self.catalogs.sources(self.tag)
         made = sources_of(self.protocol, self.catalogs.messages, self.tag, site)
         return {file: [one for one in rows if site or not one.safety] for file, rows in made.items()}
 

@@ -61,6 +61,9 @@ def run(words: Sequence[str]) -> int:
     findings += more
     if exchange is None:
         return print_findings(findings, options, root)
+    if exchange.catalogs.in_weblate(tag):
+        findings.append(finding("LOC030", Place(f"locales/{tag}/locale.yaml"), language=tag))
+        return print_findings(findings, options, root)
     reading = _reading(file, exchange)
     plan = plan_of(reading, _texts(exchange), _checked(exchange))
     texts, found = _written(exchange, plan, options)

@@ -1,11 +1,11 @@
 """`alliance locale update`: catalogs brought to today's texts; who says that a changed text still means the same is written down."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.catalog.extract import keys_of
+from toolkit.catalog.extract import Source, keys_of
 from toolkit.catalog.update import Same, Updated, updated
 from toolkit.cli.catalogs import Catalogs, add_root_option, add_tags, open_catalogs
 from toolkit.cli.dates import add_date_option, today_of
@@ -15,7 +15,7 @@ from toolkit.model.catalog import nearest_key
 from toolkit.phrases import joined, phrase
 from toolkit.store.edit import NotEditable, Set, edit_yaml
 from toolkit.store.history import change_files, raw_text
-from toolkit.store.po import read_po, render_po
+from toolkit.store.po import Entry, read_po, render_po
 from toolkit.store.yaml import read_yaml
 
 
@@ -34,6 +34,18 @@ def parser() -> ArgumentParser:
         metavar="KEY",
         help="texts whose English has changed and means the same; a file that lists them, one a line, is read",
     )
+    made.add_argument(
+        "--key",
+        nargs="+",
+        default=[],
+        metavar="KEY",
+        help="texts that a variety is to word otherwise than its parent; a file that lists them, one a line, is read",
+    )
+    made.add_argument(
+        "--for-weblate",
+        action="store_true",
+        help="update the languages that are at home in Weblate, while it is locked and all it has is here",
+    )
     made.add_argument("--by", metavar="ROLE", help="who says that the meaning is the same, by role")
     made.add_argument("--reason", metavar="TEXT", help="why the meaning is the same")
     made.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
@@ -48,6 +60,7 @@ class _Run:
 
     options: Namespace
     same: frozenset[str]
+    keys: frozenset[str] = frozenset()
     texts: dict[str, str | None] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
@@ -62,17 +75,31 @@ def run(words: Sequence[str]) -> int:
         made.error("--same-meaning needs --by ROLE and --reason TEXT: who says so, and why")
     root = Path(options.root)
     catalogs, findings = open_catalogs(options)
-    if catalogs is None:
-        return print_findings(findings, options, root)
-    work = _Run(options, same, findings=findings)
-    for tag in catalogs.tags:
+    tags, found = at_home(catalogs, options) if catalogs is not None else ([], [])
+    if catalogs is None or errors_of(found):
+        return print_findings(findings + found, options, root)
+    work = _Run(options, same, frozenset(_listed(options.key)), findings=findings + found)
+    for tag in tags:
         _language(catalogs, tag, work)
-    if not any(row.code in ("LOC026", "LOC028") for row in work.findings):
+    if not any(row.code in KEEPS_ALL for row in work.findings):
         for line in work.told:
             say(line, options)
         changes = change_files(root, work.texts, "locale update", options.dry_run)
         work.findings += [row for change in changes for row in change.findings]
     return print_findings(work.findings, options, root)
+
+
+def at_home(catalogs: Catalogs, options: Namespace) -> tuple[list[str], list[Finding]]:
+    """The languages that this command may write: those that people keep in files, or with `--for-weblate` the others."""
+    tags = [tag for tag in catalogs.tags if catalogs.in_weblate(tag) == options.for_weblate]
+    left = [tag for tag in catalogs.tags if tag not in tags]
+    if not options.tag:
+        told = (
+            [finding("LOC031", Place("locales"), languages=", ".join(left))] if left and not options.for_weblate else []
+        )
+        return tags, told
+    code = "LOC032" if options.for_weblate else "LOC030"
+    return tags, [finding(code, Place(f"locales/{tag}/locale.yaml"), language=tag) for tag in left]
 
 
 def _listed(words: Sequence[str]) -> list[str]:
@@ -85,13 +112,18 @@ def _listed(words: Sequence[str]) -> list[str]:
     return found
 
 
+KEEPS_ALL = ("LOC026", "LOC028", "LOC037", "LOC038")
+"""Findings with which nothing is written."""
+
+
 def _language(catalogs: Catalogs, tag: str, work: _Run) -> None:
-    sources = catalogs.sources(tag)
-    keys = keys_of(sources)
-    for key in sorted(work.same - keys):
-        near = nearest_key(key, sorted(keys))
-        hint = phrase("key/rather", "; did you mean `{name}`?", name=near) if near else ""
-        work.findings.append(finding("LOC026", Place(f"locales/{tag}", 0, 0, key), key=key, suggestion=hint))
+    parent = catalogs.variety_of(tag)
+    sources = catalogs.sources(tag, work.keys)
+    known = keys_of(catalogs.all_sources(tag)) if work.keys else keys_of(sources)
+    work.findings += _unknown(tag, sorted(work.same - keys_of(sources)), known, "LOC026")
+    work.findings += _unknown(tag, sorted(work.keys - known), known, "LOC038")
+    if work.keys and not parent:
+        work.findings.append(finding("LOC037", Place(f"locales/{tag}/locale.yaml"), language=tag))
     same: list[Same] = []
     for file, rows in sources.items():
         path, shown = catalogs.path(tag, file), catalogs.shown(tag, file)
@@ -100,12 +132,33 @@ def _language(catalogs: Catalogs, tag: str, work: _Run) -> None:
         if errors_of(found):
             continue
         made = updated(catalog, rows, tag, catalogs.protocol.renames, work.same)
+        made.catalog.entries = [_begun(catalogs, tag, one, work.keys) for one in made.catalog.entries]
         work.texts[shown] = render_po(made.catalog)
         work.told.append(joined("", (f"{shown}: ", made.counts.told)))
         work.findings += _refused(made, tag, shown)
         same += made.same
     if same:
         _log(catalogs.root, tag, same, work)
+    if parent:
+        count = len(keys_of(catalogs.all_sources(tag)) - keys_of(sources))
+        told = phrase("update/inherited", "{count} texts are left to {parent}", count=count, parent=parent)
+        work.told.append(joined("", (f"locales/{tag}: ", told)))
+
+
+def _unknown(tag: str, missing: Sequence[str], known: Collection[str], code: str) -> Iterator[Finding]:
+    """What is to be said of keys that no text has."""
+    for key in missing:
+        near = nearest_key(key, sorted(known))
+        hint = phrase("key/rather", "; did you mean `{name}`?", name=near) if near else ""
+        yield finding(code, Place(f"locales/{tag}", 0, 0, key), key=key, suggestion=hint)
+
+
+def _begun(catalogs: Catalogs, tag: str, entry: Entry, keys: Collection[str]) -> Entry:
+    """A text that a variety is to word otherwise, with the words of its parent to begin from."""
+    if entry.context not in keys or entry.translation or entry.obsolete:
+        return entry
+    theirs = catalogs.inherited(tag, Source(entry.context or "", entry.source, ()))
+    return entry._replace(translation=theirs.text) if theirs is not None else entry
 
 
 def _refused(made: Updated, tag: str, shown: str) -> list[Finding]:

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.cli.dates import add_date_option, today_of
 from toolkit.cli.given import completed, given, keep, left_behind
@@ -18,8 +19,12 @@ from toolkit.findings import Finding, Place, errors_of, finding
 from toolkit.phrases import joined, phrase
 from toolkit.store.edit import inline
 
+if TYPE_CHECKING:
+    from toolkit.cli.home import Home
+
 KINDS = {
     "site": phrase("new/site", "one place that runs the training, in a new folder"),
+    "locale": phrase("new/locale", "a language, with its catalogs; of a variety, what differs"),
     "modality": phrase("new/modality", "a therapeutic approach, with its first variant of a scenario"),
     "scenario": phrase("new/scenario", "a role-play case"),
     "instrument": phrase("new/instrument", "a set of questions that people answer"),
@@ -110,8 +115,19 @@ def _of_part(options: Namespace) -> tuple[Making | None, list[Finding]]:
     home, findings = find_home(options.kind, options.output)
     if home is None:
         return None, findings
+    if options.kind == "locale":
+        return _of_locale(home), []
     rows = part_questions(options.kind, home)
     return Making(rows, lambda answers, told: write_part(options.kind, home, answers, told)), []
+
+
+def _of_locale(home: "Home") -> Making:
+    """A language of a site or of shared content."""
+    from toolkit.cli.localefile import tags_of, write_locale
+    from toolkit.cli.new_locale import locale_questions
+
+    tags = tags_of(home)
+    return Making(locale_questions(tags), lambda answers, told: write_locale(home, tags, answers, told))
 
 
 def _of_site(options: Namespace) -> tuple[Making | None, list[Finding]]:

@@ -26,9 +26,9 @@ def write_part(kind: str, home: Home, answers: Answers, options: Namespace) -> i
     texts, findings = _listed(kind, home, answers)
     findings += [_there(home, path) for path in files if (home.root / path).exists()]
     if not errors_of(findings):
-        findings += _write(home, {**files, **texts}, f"new {kind}", options.dry_run)
+        findings += write_all(home, {**files, **texts}, f"new {kind}", options.dry_run)
     if not errors_of(findings):
-        _tell(home, files, texts, options)
+        tell_made(home, files, texts, options)
         if not options.dry_run:
             say(phrase("part/next", "Next:"), options)
             for row in next_steps(kind, home, answers):
@@ -42,7 +42,7 @@ MADE = {
 }
 
 
-def _tell(home: Home, files: Iterable[str], lists: Iterable[str], options: Namespace) -> None:
+def tell_made(home: Home, files: Iterable[str], lists: Iterable[str], options: Namespace) -> None:
     """What was made and where, or would be."""
     made, added = MADE[bool(options.dry_run)]
     for path in files:
@@ -55,7 +55,7 @@ def _there(home: Home, path: str) -> Finding:
     return finding("CMD010", Place(home.seen(path)), file=home.seen(path))
 
 
-def _write(home: Home, texts: Mapping[str, str], command: str, dry_run: bool) -> list[Finding]:
+def write_all(home: Home, texts: Mapping[str, str], command: str, dry_run: bool) -> list[Finding]:
     """All of it or nothing."""
     changes = change_files(home.root, texts, command, dry_run)
     findings = [row for change in changes for row in change.findings]

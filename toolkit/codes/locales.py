@@ -1,4 +1,5 @@
-"""What is said about catalogs of translations: LOC001 to LOC019 by their reader, LOC020 to LOC029 about names, updates and merges."""
+"""What is said about catalogs of translations: LOC001 to LOC019 by their reader, LOC020 to LOC029 about names, updates and merges,
+LOC030 to LOC049 about new languages, varieties, and who writes a catalog."""
 
 from toolkit.codes import Code
 
@@ -173,5 +174,83 @@ CODES: dict[str, Code] = {
         "who said that the meaning is the same can't be written into this file",
         "Mend the file first, or write `same_meaning: []` into it, and run the command again.",
         "Nothing has been changed: a translation that stays approved without a name behind it would be worth nothing.",
+    ),
+    "LOC030": Code(
+        "error",
+        "`{language}` is at home in Weblate, which alone writes its catalogs",
+        "Translate it there. New texts get into Weblate with `alliance locale update {language} --for-weblate`, while it is locked.",
+        "Nothing has been changed: of two who write the same file, one loses what the other has written.",
+    ),
+    "LOC031": Code(
+        "note",
+        "left as they are, since they are at home in Weblate: {languages}",
+        "Lock the project in Weblate, take in what it has, and write `alliance locale update --for-weblate`.",
+        "Of two who write the same file, one loses what the other has written.",
+    ),
+    "LOC032": Code(
+        "error",
+        "`{language}` is not at home in Weblate",
+        "Leave out `--for-weblate`, or write `home: weblate` in locale.yaml of the language once Weblate has taken it over.",
+        "Nothing has been changed: people who work with the files would not know of it.",
+    ),
+    "LOC033": Code(
+        "note",
+        "terms of the glossary that have no word yet: {count}",
+        "Write the word for each into the second column of the file, or delete the rows of terms that need none.",
+        "A term that is agreed upon early is translated the same way everywhere; without a word it is not looked for.",
+    ),
+    "LOC034": Code(
+        "note",
+        "people of the scenarios who still have their English names in `{language}`: {count}",
+        "Write ordinary names of no known living person below `personas:` in locale.yaml, each with a form under `shown`.",
+        "Names come from people who live with the language. Until then role-plays show the English ones.",
+    ),
+    "LOC035": Code(
+        "error",
+        "there is a folder {folder} already",
+        "Go on with what lies there: `alliance locale status {language}` tells how far it is.",
+        "A scaffold never writes over anything.",
+    ),
+    "LOC036": Code(
+        "error",
+        "`{name}` is missing in locale.yaml of `{language}`, and there is no parent that has it",
+        "Write it as in the file of another language, or name a language that has it after `parent:`.",
+        "A variety takes what it leaves out from its parent; a language by itself has to say it.",
+    ),
+    "LOC037": Code(
+        "error",
+        "`{language}` is no variety of another language: every text is in its catalogs already",
+        "Leave out `--key`, and translate the text where it stands.",
+        "A key is named to put one text of the parent into the catalogs of a variety.",
+    ),
+    "LOC038": Code(
+        "error",
+        "there is no text `{key}`{suggestion}",
+        'Write the key as it stands in the line `msgctxt "..."` of the catalog.',
+        "Nothing has been changed.",
+    ),
+    "LOC039": Code(
+        "error",
+        "`{code}` is not said of `{key}` in `{language}`",
+        "Copy code and key from what `alliance locale check {language} --all` says.",
+        "Only what the check says of a text can be accepted. Nothing has been changed.",
+    ),
+    "LOC040": Code(
+        "error",
+        "`{code}` about `{key}` is an error, which nobody can accept",
+        "Put the translation right.",
+        "What is accepted has to be a matter of judgement. Nothing has been changed.",
+    ),
+    "LOC041": Code(
+        "error",
+        "what you accept can't be written into this file",
+        "Mend the file first, or write `messages: {}` into it, and run the command again.",
+        "Nothing has been changed: an acceptance without a name behind it would be worth nothing.",
+    ),
+    "LOC042": Code(
+        "note",
+        "facts of this language that still say what to write: {count}",
+        "Put your own words in place of each text that begins with `todo:`.",
+        "Translators are shown them beside the texts. A language in draft may lack them.",
     ),
 }

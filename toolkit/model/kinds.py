@@ -11,6 +11,7 @@ KINDS: Mapping[str, str] = {
     "form": phrase("kind/form", "form"),
     "instrument": phrase("kind/instrument", "instrument"),
     "language": phrase("kind/language", "language"),
+    "locale": phrase("kind/language", "language"),
     "marker": phrase("kind/marker", "marker"),
     "modality": phrase("kind/modality", "modality"),
     "module": phrase("kind/module", "module"),

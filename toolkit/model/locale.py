@@ -1,7 +1,8 @@
 """`locale.yaml` and `review.yaml`: a language's culture facts, and how far its translation has been looked at."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -10,6 +11,7 @@ from toolkit.model.site import Id, Line
 from toolkit.model.text import Model
 
 AddressForm = Literal["family", "given", "full"]
+Home = Literal["files", "weblate"]
 Unit = Literal["minute", "hour", "day", "week", "month", "year"]
 
 
@@ -77,18 +79,25 @@ class CultureNote(Model):
     confidence: Literal["low", "medium", "high"] = Field(description="How sure it is.")
 
 
+UNSAID = Address.model_construct(client_to_therapist="", therapist_to_client="", participant="")
+"""What a locale that says nothing of address has, until it takes its parent's."""
+
+
 class Locale(Model):
-    """A language with its culture facts."""
+    """A language with its culture facts. A variety (one with a `parent`) holds what differs, and takes the rest from there."""
 
     schema_: Literal[1] = Field(1, alias="schema", description="Version of this file's form.")
     tag: Line = Field(description="The language's tag (BCP 47), the same as the folder's.")
     name: Line = Field(description="What the language calls itself.")
     parent: Line | None = Field(None, description="The language in which a text is looked for next.")
     status: Literal["draft", "complete"] = Field("draft", description="Whether the translation is meant to be whole.")
+    home: Home = Field("files", description="Who writes its catalogs: people with these files, or Weblate alone.")
     direction: Literal["ltr", "rtl"] = Field("ltr", description="Which way it is written.")
-    script: Line = Field(description="Its script, by four letters (ISO 15924).")
+    script: Line = Field(
+        "", description="Its script, by four letters (ISO 15924); a variety left without one has its parent's."
+    )
     digits: Line = Field("latn", description="Its digits (CLDR).")
-    address: Address = Field(description="How people speak to each other.")
+    address: Address = Field(UNSAID, description="How people speak to each other; in a variety, where it is otherwise.")
     personas: dict[Id, Shown] = Field({}, description="The people of the scenarios, by their short name.")
     places: dict[Id, PlaceName] = Field({}, description="The places of the scenarios.")
     wordings: tuple[Wording, ...] = Field((), description="Which texts have a feminine, masculine or formal wording.")
@@ -109,6 +118,44 @@ class Locale(Model):
     punctuation: dict[Id, Line] = Field({}, description="Its marks.")
     fonts: tuple[Line, ...] = Field((), description="Fonts for print, the first that is there is taken.")
     notes: tuple[CultureNote, ...] = Field((), description="Points for reviewers.")
+
+
+_OWN = frozenset(("schema_", "tag", "name", "parent", "status", "home", "notes"))
+"""What a variety never takes from its parent."""
+
+
+def with_parent(locale: Locale, parent: Locale) -> Locale:
+    """A variety with what it leaves unsaid taken from its parent, and people, places and words added to those of the parent."""
+    taken: dict[str, Any] = {}
+    for name in Locale.model_fields.keys() - _OWN:
+        theirs, own = getattr(parent, name), getattr(locale, name)
+        if name not in locale.model_fields_set:
+            taken[name] = theirs
+        elif isinstance(own, dict):
+            taken[name] = {**theirs, **own}
+    return locale.model_copy(update=taken)
+
+
+def lacking(locale: Locale) -> tuple[str, ...]:
+    """What a locale has to say and does not, nor any parent of it."""
+    return tuple(
+        name for name, value in (("script", locale.script), ("address", locale.address.participant)) if not value
+    )
+
+
+def with_parents(locales: Mapping[str, Locale]) -> dict[str, Locale]:
+    """Locales by tag, each with what its parents give it; a circle of parents gives nothing."""
+    found: dict[str, Locale] = {}
+
+    def whole(tag: str, seen: tuple[str, ...]) -> Locale:
+        locale = locales[tag]
+        if tag in found or not locale.parent or locale.parent not in locales or locale.parent in (*seen, tag):
+            return found.get(tag, locale)
+        return with_parent(locale, whole(locale.parent, (*seen, tag)))
+
+    for tag in locales:
+        found[tag] = whole(tag, ())
+    return found
 
 
 Origin = Literal["machine", "human", "machine-edited"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.model.locale import Locale
+from toolkit.model.tags import parent_tag
 
 SOURCE = "en"
 """The language the content is written in."""
@@ -50,8 +51,14 @@ def chain_of(tag: str, locales: Mapping[str, Locale]) -> tuple[str, ...]:
     while current and current != SOURCE and current not in chain:
         chain.append(current)
         locale = locales.get(current)
-        current = locale.parent if locale and locale.parent else current.rpartition("-")[0] or None
+        current = locale.parent if locale and locale.parent else parent_tag(current)
     return tuple(chain)
+
+
+def variety_of(tag: str, locales: Mapping[str, Locale]) -> str:
+    """The nearest language whose words a variety shows where it has none of its own; empty where it is a language by itself."""
+    found = next((one for one in chain_of(tag, locales)[1:] if one in locales), "")
+    return found or (SOURCE if tag.startswith(f"{SOURCE}-") and tag not in PSEUDO else "")
 
 
 def _from_cldr(tag: str, chain: tuple[str, ...]) -> Language:

@@ -6,6 +6,7 @@ from functools import cache
 
 from toolkit.findings import Finding
 from toolkit.model.names import nearest
+from toolkit.model.tags import with_parents
 from toolkit.phrases import phrase
 from toolkit.resolve.language import PSEUDO
 from toolkit.rules.context import Declaration
@@ -145,7 +146,7 @@ def languages_exist(declared: Declaration) -> Iterator[Finding]:
 
 def _language(declared: Declaration, path: Path, value: str) -> Iterator[Finding]:
     if _TAG.fullmatch(value) and is_language(value):
-        if value.partition("-")[0] not in declared.known.languages:  # else its words are the parent's
+        if not any(tag in declared.known.languages for tag in with_parents(value)):  # else its words are the parent's
             allowed = ", ".join(one for one in declared.known.languages if one not in PSEUDO)
             yield declared.find("LANG003", path, value=value, allowed=allowed)
         return

@@ -20,7 +20,14 @@ def texts_are_written(content: Content) -> Iterator[Finding]:
     for prefix, tree in content.trees.items():
         paths = list(_unwritten(tree.data, ()))
         if paths:
-            yield content.find("CONT010", prefix, paths[0], count=len(paths))
+            yield content.find(_code(content, prefix), prefix, paths[0], count=len(paths))
+
+
+def _code(content: Content, prefix: str) -> str:
+    """The code for a file: a language in draft keeps no site from being ready."""
+    kind, _, name = prefix.partition("/")
+    locale = content.protocol.locales.get(name) if kind == "locale" else None
+    return "LOC042" if locale is not None and locale.status == "draft" else "CONT010"
 
 
 def _unwritten(value: Any, path: tuple[str | int, ...]) -> Iterator[Path]:

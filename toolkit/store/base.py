@@ -8,6 +8,7 @@ from pathlib import Path
 
 from toolkit import shipped
 from toolkit.findings import Finding, Place, finding
+from toolkit.model.tags import with_parents
 from toolkit.store.content import Folders
 
 FOLDER = ".alliance"
@@ -70,7 +71,9 @@ def shipped_files(languages: Iterable[str], modalities: Iterable[str]) -> dict[s
     """The content that a site uses, as the files of a base: path below `.alliance/base/` -> bytes."""
     used = sorted(set(modalities))
     wanted = [shipped.modalities() / "common", *(shipped.modalities() / name for name in used)]
-    wanted += [shipped.locales() / tag for tag in sorted({"en", *_with_parents(languages)})]
+    wanted += [
+        shipped.locales() / tag for tag in sorted({"en", *(one for tag in languages for one in with_parents(tag))})
+    ]
     root = shipped.content_root()
     found: dict[str, bytes] = {}
     for folder in wanted:
@@ -85,13 +88,6 @@ def _is_used(name: str, modalities: Iterable[str]) -> bool:
     if name.partition(".")[0] == "tool":
         return False
     return not name.startswith("modality-") or name in [f"modality-{modality}.po" for modality in modalities]
-
-
-def _with_parents(languages: Iterable[str]) -> Iterable[str]:
-    for tag in languages:
-        while tag:
-            yield tag
-            tag = tag.rpartition("-")[0]
 
 
 def files_digest(files: Iterable[tuple[str, bytes]]) -> str:

@@ -10,19 +10,20 @@ from pydantic import BaseModel
 
 from toolkit.findings import Finding, Place, finding
 from toolkit.model.adapter import Adapter
-from toolkit.model.catalog import Translation
+from toolkit.model.catalog import Catalog, Translation
 from toolkit.model.coding import CodingManual
 from toolkit.model.content import Protocol
 from toolkit.model.instrument import Instrument
 from toolkit.model.interface import Interface
 from toolkit.model.kinds import kind_name
-from toolkit.model.locale import ORIGINS, Locale, Review
+from toolkit.model.locale import ORIGINS, Locale, Review, lacking, with_parents
 from toolkit.model.modality import Modality, Variant
 from toolkit.model.module import Module
 from toolkit.model.paper import Paper
 from toolkit.model.protocol import Release
 from toolkit.model.renames import Renames
 from toolkit.model.scenario import Scenario
+from toolkit.model.tags import parent_tag
 from toolkit.model.taxonomy import Taxonomy
 from toolkit.store.folder import check_inside
 from toolkit.store.po import Entry, read_po
@@ -68,6 +69,13 @@ def load_content(
     """Load a content folder; `languages` and `modalities` limit it to those (with the parents of languages), None takes all."""
     loader = _Loader(folders)
     return loader.load(languages, modalities), loader.findings
+
+
+def load_catalogs(folders: Folders, protocol: Protocol) -> tuple[dict[str, Catalog], list[Finding]]:
+    """The catalogs of loaded content as they are now; all else is as it was loaded."""
+    loader = _Loader(folders)
+    loader.renames, loader.only = protocol.renames, set(protocol.modalities)
+    return {tag: loader.catalog(tag) for tag in protocol.catalogs}, loader.findings
 
 
 class _Loader:
@@ -234,8 +242,16 @@ class _Loader:
                 locales[tag] = locale
             if review is not None:
                 reviews[tag] = review
-            waiting.append((locale.parent if locale else None) or tag.rpartition("-")[0])
-        return locales, reviews, tags
+            waiting.append((locale.parent if locale else None) or parent_tag(tag))
+        return self.whole(with_parents(locales)), reviews, tags
+
+    def whole(self, locales: dict[str, Locale]) -> dict[str, Locale]:
+        """The locales that say all they have to, by themselves or by a parent; for the others, what is missing."""
+        for tag, locale in locales.items():
+            for name in lacking(locale):
+                place = self.loaded.trees[f"locale/{tag}"].place(())
+                self.findings.append(finding("LOC036", place, name=name, language=tag))
+        return {tag: locale for tag, locale in locales.items() if not lacking(locale)}
 
     def locale_roots(self) -> list[tuple[bool, Path]]:
         own = self.folders.own

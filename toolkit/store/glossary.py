@@ -14,11 +14,12 @@ _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 
 
 def read_glossary(path: Path, shown: str) -> tuple[tuple[Term, ...], list[Finding]]:
-    """The terms of a glossary; a row that has no term or no form is a finding."""
+    """The terms of a glossary; a row that has no term is a finding, and so is how many terms still wait for a word."""
     text, findings = read_text(path, shown)
     if text is None:
         return (), findings
     terms = []
+    waiting: list[int] = []
     rows = csv.reader(text.splitlines(keepends=True))
     for row in rows:
         cells = [cell.strip() for cell in row] + [""] * (4 - len(row))
@@ -27,8 +28,12 @@ def read_glossary(path: Path, shown: str) -> tuple[tuple[Term, ...], list[Findin
         term = Term(_english(cells[0]), _forms(cells[1]), tuple(_parts(cells[3])), cells[2], rows.line_num)
         if term.english and term.forms:
             terms.append(term)
+        elif term.english and not any(cells[1:]):
+            waiting.append(rows.line_num)
         else:
             findings.append(finding("LOC019", Place(shown, rows.line_num), row=",".join(row)))
+    if waiting:
+        findings.append(finding("LOC033", Place(shown, waiting[0]), count=len(waiting)))
     return tuple(terms), findings
 
 

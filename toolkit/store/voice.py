@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toolkit import shipped
 from toolkit.model.catalog import file_of
+from toolkit.model.tags import parent_tag
 from toolkit.model.words import Words
 from toolkit.phrases import CLDR, CONTENT, Voice
 from toolkit.store.language import TAG
@@ -74,7 +75,7 @@ def _chain(tag: str, roots: Sequence[Path]) -> list[str]:
     current = tag
     while current and current != SOURCE and current not in chain and TAG.fullmatch(current):
         chain.append(current)
-        current = next(filter(None, (_parent(root / current) for root in roots)), current.rpartition("-")[0])
+        current = next(filter(None, (_parent(root / current) for root in roots)), parent_tag(current))
     return chain
 
 
