@@ -35,8 +35,8 @@ FAMILIES = (
 
 
 def is_told_of(code: str) -> bool:
-    """Whether a code is a matter of these cases: of catalogs those about renamed texts, updates and merges."""
-    return code.rstrip("0123456789") in FAMILIES or "LOC020" <= code < "LOC030"
+    """Whether a code is a matter of these cases: of catalogs those about names, updates, merges and new languages."""
+    return code.rstrip("0123456789") in FAMILIES or "LOC020" <= code < "LOC050"
 
 
 FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir())
@@ -49,6 +49,9 @@ ELSEWHERE = {
     **dict.fromkeys(("CMD005", "CMD006"), "the scaffold: tests/features/test_scaffold_refuses.py"),
     **dict.fromkeys(("CMD007", "CMD008"), "the wizard: tests/features/test_new_site.py"),
     "LOC025": "a merge: tests/features/test_locale_merge.py",
+    "LOC033": "a glossary: tests/unit/store/test_glossary.py",
+    "LOC034": "a new language: tests/features/test_new_locale.py",
+    **dict.fromkeys(("LOC039", "LOC040", "LOC041"), "what is accepted: tests/features/test_locale_accept.py"),
     **dict.fromkeys(("LOC026", "LOC027", "LOC028"), "an update: tests/features/test_locale_meaning.py"),
 }
 """Codes that no folder can show, and where they are tested."""
@@ -86,8 +89,8 @@ def test_each_finding_has_its_place_and_says_what_to_write(case: Case) -> None:
 
 NAMES = ("LimeSurvey", "PDF", "REDCap")
 """With what a sentence may begin in capitals."""
-NO_LINE = ("CONT001", *(name for name in all_codes() if name.startswith(("CMD", "REVW02"))))
-"""A file that is missing, a copy as a whole, a command line and a record that was not written have no line."""
+NO_LINE = ("CONT001", "LOC031", "LOC035", "LOC038", *(name for name in all_codes() if name.startswith(("CMD", "REVW02"))))
+"""What is missing, there as a whole, or named on the command line, and a record that was not written, have no line."""
 
 
 def test_every_code_has_a_case() -> None:

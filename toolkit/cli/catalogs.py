@@ -61,6 +61,13 @@ class Catalogs:
                 return None if found.needs_check or found.source != source.text else found
         return None
 
+    def place(self, tag: str, key: str) -> Place:
+        """Where the facts of a language say something, or would."""
+        shown = f"locales/{tag}/locale.yaml"
+        path = self.root / shown
+        tree, _ = read_yaml(path, shown) if path.is_file() else (None, [])
+        return tree.place((key,)) if tree is not None else Place(shown)
+
     def sources(self, tag: str = "", more: Collection[str] = ()) -> dict[str, list[Source]]:
         """What belongs into the catalogs of a language; without one, into templates.
 

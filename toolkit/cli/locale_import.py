@@ -62,7 +62,7 @@ def run(words: Sequence[str]) -> int:
     if exchange is None:
         return print_findings(findings, options, root)
     if exchange.catalogs.in_weblate(tag):
-        findings.append(finding("LOC030", Place(f"locales/{tag}/locale.yaml"), language=tag))
+        findings.append(finding("LOC030", exchange.catalogs.place(tag, "home"), language=tag))
         return print_findings(findings, options, root)
     reading = _reading(file, exchange)
     plan = plan_of(reading, _texts(exchange), _checked(exchange))

@@ -99,7 +99,7 @@ def at_home(catalogs: Catalogs, options: Namespace) -> tuple[list[str], list[Fin
         )
         return tags, told
     code = "LOC032" if options.for_weblate else "LOC030"
-    return tags, [finding(code, Place(f"locales/{tag}/locale.yaml"), language=tag) for tag in left]
+    return tags, [finding(code, catalogs.place(tag, "home"), language=tag) for tag in left]
 
 
 def _listed(words: Sequence[str]) -> list[str]:
@@ -123,7 +123,7 @@ def _language(catalogs: Catalogs, tag: str, work: _Run) -> None:
     work.findings += _unknown(tag, sorted(work.same - keys_of(sources)), known, "LOC026")
     work.findings += _unknown(tag, sorted(work.keys - known), known, "LOC038")
     if work.keys and not parent:
-        work.findings.append(finding("LOC037", Place(f"locales/{tag}/locale.yaml"), language=tag))
+        work.findings.append(finding("LOC037", catalogs.place(tag, "parent"), language=tag))
     same: list[Same] = []
     for file, rows in sources.items():
         path, shown = catalogs.path(tag, file), catalogs.shown(tag, file)

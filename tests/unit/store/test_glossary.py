@@ -31,6 +31,12 @@ def test_cells_hold_several_words(row, english, forms, banned, tmp_path) -> None
 
 
 def test_an_incomplete_row_is_named_and_the_others_are_read(tmp_path) -> None:
-    terms, findings = read_glossary(written(tmp_path, "client", "", "bond,Bindung"), "glossary.csv")
+    terms, findings = read_glossary(written(tmp_path, "client,,a note", "", "bond,Bindung"), "glossary.csv")
     assert [(row.code, row.place.line) for row in findings] == [("LOC019", 2)]
     assert terms == (Term(("bond",), ("Bindung",), (), "", 4),)
+
+
+def test_terms_that_wait_for_a_word_are_counted_once(tmp_path) -> None:
+    terms, findings = read_glossary(written(tmp_path, "client", "bond,Bindung", "rupture,,,"), "glossary.csv")
+    assert [(row.code, row.place.line, row.slots["count"]) for row in findings] == [("LOC033", 2, "2")]
+    assert len(terms) == 1
