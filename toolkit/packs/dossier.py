@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from toolkit.document.tree import (
     Block,
+    Box,
     Code,
     Contents,
     Document,
+    Emphasis,
     Facts,
     Heading,
     Inline,
@@ -36,6 +38,7 @@ from toolkit.packs.reviewed import (
 )
 from toolkit.packs.words import document, filled
 from toolkit.resolve.language import Language
+from toolkit.resolve.measure import Measure, measure_of
 from toolkit.resolve.site import ResolvedSite
 from toolkit.resolve.standing import Standing, standing_of
 from toolkit.resolve.units import units_of
@@ -58,6 +61,7 @@ def dossier_page(site: ResolvedSite, view: View, name: str, asked: Sequence[Aske
         *not_claimed_block(review),
         Contents(2),
         *_open_points(view, messages, named),
+        *_to_look_at(view, messages),
         *_questions(view, [one for one in asked if one.key.startswith(f"instrument/{name}/")]),
         *debriefing_block(review, named),
         *deviations_block(review, named),
@@ -99,6 +103,43 @@ def _open_points(view: View, messages: Sequence[Message], units: Sequence[Named]
     points += unsigned(review, units)
     yield Heading(2, review["open_points"], "open")
     yield ListBlock(tuple(points or [review["no_open_points"]]))
+
+
+LOOKED_AT = ("look_answers", "look_gender", "look_distance", "look_reading")
+
+
+def _to_look_at(view: View, messages: Sequence[Message]) -> Iterator[Block]:
+    """What no check can tell, to be ticked on paper; how long sentences are stands beside the question that it may help with."""
+    review = view.interface.review
+    yield Heading(2, review["to_look_at"], "look")
+    yield ListBlock(tuple((Box(), " ", review[name]) for name in LOOKED_AT))
+    read = [message for message in messages if "/scales/" not in message.key]
+    pairs = [(one.text, view.reader.before_slots(one.key, one.text)) for one in read]
+    made = [(source, words) for source, words in pairs if words.state != "fallback"]
+    english, own = measure_of(source for source, _ in made), measure_of(str(words) for _, words in made)
+    if english is not None and own is not None:
+        yield Table((review["reading"], review["english"], review["translation"]), _counts(review, english, own))
+        yield Paragraph(Emphasis(review["reading_note"]))
+
+
+def _counts(review: Texts, english: Measure, own: Measure) -> tuple[tuple[Inline, ...], ...]:
+    """Rows of counts; a dash where the script of a text knows no such thing."""
+    units = dict.fromkeys((english.unit, own.unit))
+    rows = [
+        (
+            review[f"sentence_{unit}"],
+            *(f"{one.length // 10}.{one.length % 10}" if one.unit == unit else "-" for one in (english, own)),
+        )
+        for unit in units
+    ]
+    rows.append((review["long_words"], _share(english.long), _share(own.long)))
+    if own.han is not None:
+        rows.append((review["han"], "-", _share(own.han)))
+    return tuple(rows)
+
+
+def _share(mille: int | None) -> str:
+    return "-" if mille is None else f"{(mille + 5) // 10} %"
 
 
 def _questions(view: View, asked: Sequence[AskedQuestion]) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from unit.packs.builders import site, words_of
 from toolkit.document.html import render_html
 from toolkit.document.plain import render_plain
 from toolkit.model.catalog import Translation
-from toolkit.packs.dossier import called, dossier_page
+from toolkit.packs.dossier import LOOKED_AT, called, dossier_page
 from toolkit.packs.words import labels
 from toolkit.resolve.site import ResolvedSite
 
@@ -79,3 +79,13 @@ def _english() -> str:
 def test_it_leads_to_languages_that_have_one() -> None:
     page = dossier_page(site(), site().view("ja"), "rrse")
     assert page.meta.versions == ()
+
+
+def test_what_people_have_to_look_at_is_a_list_to_tick_with_the_length_of_sentences() -> None:
+    view = site().view("ja")
+    page = dossier_page(site(), view, "rrse")
+    html = render_html(page, labels(view.interface), "facilitator")
+    assert html[html.index('id="look"') :].count('class="box"') == len(LOOKED_AT)
+    assert {f"interface/review/{name}" for name in ("sentence_words", "sentence_characters", "han")} <= {
+        words.key for words in words_of(page)
+    }
