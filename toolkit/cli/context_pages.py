@@ -31,7 +31,7 @@ SEES_ALL = "supervisor"
 
 def context_files(exchange: Exchange, site: ResolvedSite | None, rows: Sequence[Row]) -> tuple[Files, list[Finding]]:
     """`context.html`, and `context.pdf` where PDFs can be made; nothing where no paper shows one of the rows."""
-    shown = _in_english(site) if site is not None else _whole(exchange.protocol)
+    shown = resolve_site(in_language(site.declared, SOURCE) if site is not None else whole(exchange.protocol))
     document = context_of(_pages(shown, rows), exchange.words["context"])
     if len(document.blocks) < 2:
         return {}, []
@@ -46,33 +46,34 @@ def context_files(exchange: Exchange, site: ResolvedSite | None, rows: Sequence[
     return ({**files, "context.pdf": made} if made is not None else files), findings
 
 
-def _in_english(site: ResolvedSite) -> ResolvedSite:
-    """The same site with forms and papers in English, in which the rows are."""
-    declared = site.declared
-    languages = tuple(dict.fromkeys((*declared.site.languages, SOURCE)))
-    changed = declared.site.model_copy(update={"languages": languages, "respond_in": (SOURCE,)})
-    licensed = {name: one for name, one in declared.licensed.items() if SOURCE in one.texts}
-    kept = tuple(one for one in declared.site.adapters if one.id in licensed)
-    changed = changed.model_copy(update={"adapters": kept})
-    return resolve_site(replace(declared, site=changed, licensed=licensed))
+def in_language(declared: Declared, tag: str) -> Declared:
+    """The same site with forms and papers in a language too; licensed texts are shown where they have it."""
+    site = declared.site
+    languages = tuple(dict.fromkeys((*site.languages, tag)))
+    licensed = {name: one for name, one in declared.licensed.items() if tag in one.texts}
+    kept = tuple(one for one in site.adapters if one.id in licensed)
+    changed = site.model_copy(update={"languages": languages, "respond_in": (tag,), "adapters": kept})
+    return replace(declared, site=changed, licensed=licensed)
 
 
-def _whole(protocol: Protocol) -> ResolvedSite:
-    """The shared content as a site would show it that uses all of it."""
+def whole(protocol: Protocol, tag: str = SOURCE, approaches: Sequence[str] = ()) -> Declared:
+    """The shared content as a site would show it that uses all of it; a cohort for each approach beside the first."""
     release = protocol.release
     waves = [one.id for one in release.occasions if one.kind == "wave"]
+    first, *others = approaches or list(protocol.modalities)[:1]
     made = {
         "schema": 1,
         "site": {"id": "everything", "name": release.title, "country": "GB", "timezone": "Europe/London"},
         "protocol": release.release,
-        "modality": next(iter(protocol.modalities)),
-        "languages": [SOURCE],
+        "modality": first,
+        "languages": [tag],
+        "cohorts": [{"id": f"c{number}", "modality": name} for number, name in enumerate(others, 2)],
         "waves": waves,
         "scenarios": {"set": "all", "assessment": True},
         "modules": {"set": "all"},
     }
     declared = Site.model_validate_json(json.dumps(made))
-    return resolve_site(Declared(declared, replace(protocol, interface=_completed(protocol.interface))))
+    return Declared(declared, replace(protocol, interface=_completed(protocol.interface)))
 
 
 def _completed(interface: Interface) -> Interface:

@@ -85,12 +85,12 @@ def explained(opened: Opened, site: ResolvedSite, key: str, text: str, voice: Vo
     layers = {name: padded(said(word, voice), 9) for name, word in LAYERS.items()}
     yield key
     yield said(phrase("explain/layers", "  layers (the last one wins)"), voice)
-    yield f"    {layers['common']} {_place(opened, key)}  {text}"
+    yield f"    {layers['common']} {place_of(opened, key)}  {text}"
     replaced = site.layers(site.site.modality)
     source = site.sources(site.site.modality).get(key)
     for sources in replaced:
         if key in sources:
-            yield f"    {layers[sources[key].layer]} {_layer_place(opened, sources[key])}  {sources[key].text}"
+            yield f"    {layers[sources[key].layer]} {layer_place(opened, sources[key])}  {sources[key].text}"
     yield said(phrase("explain/languages", "  languages"), voice)
     for language in site.languages:
         view = site.view(language.tag)
@@ -103,14 +103,15 @@ def explained(opened: Opened, site: ResolvedSite, key: str, text: str, voice: Vo
         yield from (f"              {said(row, voice)}" for row in rows)
 
 
-def _place(opened: Opened, key: str) -> str:
+def place_of(opened: Opened, key: str) -> str:
+    """File and line of a text's English in the common layer."""
     parts = key.split("/")
     count = 1 if parts[0] in SINGLE else 2
     tree = opened.loaded.trees.get("/".join(parts[:count]))
     return str(tree.place(path_of(tree, parts[count:]))) if tree else ""
 
 
-def _layer_place(opened: Opened, source: Source) -> str:
+def layer_place(opened: Opened, source: Source) -> str:
     """File and line of what replaced the text."""
     if source.layer == "modality":
         _, modality, _, scenario, *path = source.key.split("/")

@@ -37,6 +37,8 @@ class Kitchen:
     pdf: bool
     date: str = ""
     private: PrivateRota = field(default_factory=PrivateRota)
+    pages_alone: bool = False
+    """Whether pages are only looked at: their HTML is made, and nothing is kept that a key would find again."""
 
     @property
     def told(self) -> str:
@@ -141,6 +143,9 @@ def page_jobs(
     """
     tag = view.language.tag
     path = f"{folder}/{tag}/{name}"
+    if kitchen.pages_alone:
+        yield _looked_at(kitchen, view, path, audience, page)
+        return
     digest = view.digest(*parts, *PACK_WORDS) + told
     state = state_of(view, parts)
 
@@ -156,6 +161,13 @@ def page_jobs(
     yield Job(f"{folder} {tag} {name}", folder, key, (f"{path}.html", f"{path}.docx"), readable, (tag,), state)
     if kitchen.pdf:
         yield _pdf(kitchen, view, path, name, audience, digest, page, state)
+
+
+def _looked_at(kitchen: Kitchen, view: View, path: str, audience: str, page: Page) -> Job:
+    def make() -> Made:
+        return {f"{path}.html": render_html(page(), labels(view.interface), audience, kitchen.paper).encode("utf-8")}
+
+    return Job(path, path.partition("/")[0], "", (f"{path}.html",), make, (view.language.tag,), cached=False)
 
 
 def _pdf(kitchen: Kitchen, view: View, path: str, name: str, audience: str, digest: str, page: Page, state: str) -> Job:

@@ -24,7 +24,18 @@ from toolkit.store.site import read_site
 def parser() -> ArgumentParser:
     """The options of `alliance serve`."""
     made = ArgumentParser("alliance serve", description="Show a site's kit in the browser, and again after each save.")
-    made.add_argument("path", nargs="?", default=".", metavar="PATH", help="the site (default: this folder)")
+    made.add_argument(
+        "path",
+        nargs="?",
+        default=".",
+        metavar="PATH",
+        help="the site (default: this folder); with --translate also the folder of the shared content",
+    )
+    made.add_argument(
+        "--translate",
+        metavar="TAG",
+        help="show the pages of one language to its translator: each text with its key, source, state and place",
+    )
     made.add_argument("--port", type=int, default=0, metavar="N", help="the port to use (default: any that is free)")
     made.add_argument("--no-browser", action="store_true", help="open no browser; the address is printed")
     made.add_argument("-o", "--output", metavar="DIR", help="where to build (default: build/ in the site)")
@@ -42,18 +53,46 @@ def run(words: Sequence[str]) -> int:
     if found is None:
         return print_findings(findings, options, Path(options.path))
     kind, root = found
+    if options.translate and kind != "study":
+        return _translate(kind, root, options)
     if kind != "site":
         made.error("one site is shown at a time; name the folder of a site")
     out = Path(options.output) if options.output else root / "build"
     preview, findings = open_preview(
         out, _rebuild(root, out, options), lambda: watched(root), options.port, voice=voice_of(options)
     )
+    return _run(preview, findings, options, root)
+
+
+def _run(preview: Preview | None, findings: Sequence[Finding], options: Namespace, root: Path) -> int:
     if preview is None:
         return print_findings(findings, options, root)
     gc.enable()  # a preview may stay open all day
     preview.run(_Teller(preview, options, root))
     say(phrase("serve/ended", "The preview has ended."), options)
     return 0
+
+
+def _translate(kind: str, root: Path, options: Namespace) -> int:
+    """The same for a translator: pages of one language, drawn in memory; nothing is built."""
+    from toolkit.cli.translating import POLL, Bench
+    from toolkit.publish.translating import Translator
+
+    bench = Bench(kind, root, options.translate, options, voice_of(options))
+    translator = Translator(bench.open)
+    first = translator.rebuild()
+    if errors_of(first):
+        return print_findings(first, options, root)
+    preview, findings = open_preview(
+        root,
+        translator.rebuild,
+        bench.watched,
+        options.port,
+        voice=voice_of(options),
+        answers=translator.answer,
+        poll=POLL,
+    )
+    return _run(preview, findings, options, root)
 
 
 def _rebuild(root: Path, out: Path, options: Namespace) -> Callable[[], Sequence[Finding]]:

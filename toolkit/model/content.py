@@ -1,7 +1,7 @@
 """The holder of loaded content: a protocol with everything it names."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol as TypingProtocol
 
 from pydantic import BaseModel
@@ -87,6 +87,12 @@ class Protocol:
         """Spells every part."""
         for prefix, part in self.parts():
             self.spelled(prefix, part)
+
+    def with_catalogs(self, catalogs: Mapping[str, Catalog]) -> "Protocol":
+        """The same content with other translations; what was worked out of the content alone is kept."""
+        made = replace(self, catalogs=catalogs)
+        made.__dict__.update({name: self.__dict__[name] for name in ("_messages", "_spelled") if name in self.__dict__})
+        return made
 
     def messages_of(self, prefix: str, part: BaseModel) -> list[Message]:
         """The messages of a part, found once for all languages and all who ask."""

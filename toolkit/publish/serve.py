@@ -4,9 +4,11 @@ import html
 import json
 import mimetypes
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,6 +28,20 @@ SCRIPT = Path(__file__).with_name("reload.js")
 Rebuild = Callable[[], Sequence[Finding]]
 """Builds anew and says what there is to say; with an error among it the old pages stay."""
 
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is sent for an address. A page without a script that follows the builds gets one; `place` sends elsewhere."""
+
+    kind: str
+    data: bytes
+    follows: bool = False
+    place: str = ""
+
+
+Answers = Callable[[str, int], Answer | None]
+"""What there is at an address, without host, as of a build; None if there is nothing."""
+
 Watched = Callable[[], Iterable[Path]]
 """The files and folders on which the build depends, asked again at each look, since files come and go."""
 
@@ -34,7 +50,7 @@ mimetypes.add_type("text/css", ".css")
 
 
 class Preview:
-    """Serves a folder and knows how often it was rebuilt and how the last time went.
+    """Serves a folder, or what `answers` has, and knows how often it was rebuilt and how the last time went.
 
     `title` is the heading of the page that shows findings. Words come from outside: this room has none of its own.
     """
@@ -47,14 +63,17 @@ class Preview:
         port: int = 0,
         title: str = "alliance",
         voice: Voice = english,
+        answers: Answers | None = None,
+        poll: float | None = None,
     ) -> None:
-        self.root = Path(os.path.realpath(root))
+        self.answers = answers or from_folder(Path(os.path.realpath(root)))
         self.title = title
         self.version = 0
         self.problem = ""
         self._voice = voice
         self._rebuild = rebuild
         self._watched = watched
+        self._poll = POLL if poll is None else poll
         self._news = threading.Condition()
         self._stopped = threading.Event()
         self._server = _Server((HOST, port), self)
@@ -96,7 +115,7 @@ class Preview:
     def _watch(self, told: Callable[[Sequence[Finding]], None]) -> None:
         seen = marks(self._watched())
         told(self._build())
-        while not self._stopped.wait(POLL):
+        while not self._stopped.wait(self._poll):
             now = marks(self._watched())
             if now == seen:
                 continue
@@ -105,7 +124,7 @@ class Preview:
 
     def _settled(self, now: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
         """Waits until a save of many files, or of one in many steps, has ended."""
-        while not self._stopped.wait(POLL):
+        while not self._stopped.wait(self._poll):
             again = marks(self._watched())
             if again == now:
                 break
@@ -128,10 +147,12 @@ def open_preview(
     port: int = 0,
     title: str = "alliance",
     voice: Voice = english,
+    answers: Answers | None = None,
+    poll: float | None = None,
 ) -> tuple[Preview | None, list[Finding]]:
     """A preview that can be run, on a free port unless one is named; None and a finding if that port can't be had."""
     try:
-        return Preview(root, rebuild, watched, port, title, voice), []
+        return Preview(root, rebuild, watched, port, title, voice, answers, poll), []
     except (OSError, OverflowError) as error:
         return None, [finding("PUB030", Place(""), port=port, reason=getattr(error, "strerror", None) or error)]
 
@@ -168,9 +189,42 @@ def file_for(root: Path, url: str) -> Path | None:
         return None
 
 
+def from_folder(root: Path) -> Answers:
+    """The files of a folder by their addresses, an `index.html` for a folder."""
+
+    def answer(url: str, _: int) -> Answer | None:
+        file = file_for(root, url)
+        if file is None:
+            return None
+        path = urlsplit(url).path
+        if file.name == "index.html" and not path.endswith(("/", "index.html")):
+            return Answer("", b"", place=f"/{quote(unquote(path).strip('/'))}/")
+        return Answer(mimetypes.guess_type(file.name)[0] or "application/octet-stream", file.read_bytes())
+
+    return answer
+
+
+_POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
+_NEEDED = ("script-src", "style-src", "connect-src")
+
+
+def with_us_allowed(page: bytes) -> bytes:
+    """A page whose policy lets this server's own script, style and news in; all else stays as strict as it is."""
+    return _POLICY.sub(lambda found: found[1] + _allowing(found[2].decode()).encode(), page, count=1)
+
+
+def _allowing(policy: str) -> str:
+    rules = {row.split()[0]: row.split()[1:] for row in policy.split(";") if row.strip()}
+    default = rules.get("default-src", [])
+    for name in _NEEDED:
+        rules[name] = [*(one for one in rules.get(name, default) if one != "'none'"), "'self'"]
+    return "; ".join(" ".join((name, *values)) for name, values in rules.items())
+
+
 def with_script(page: bytes, version: int) -> bytes:
     """A page with the script that reloads it once it is older than the build; done to what is sent, never to a file."""
     tag = f'<script src="{OWN}reload.js?{version}"></script>'.encode()
+    page = with_us_allowed(page)
     at = page.lower().rfind(b"</body>")
     return page + tag if at < 0 else page[:at] + tag + page[at:]
 
@@ -222,15 +276,13 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _page(self, preview: Preview) -> None:
         version = preview.version  # before the file is read: a build that comes between makes the page old
-        path = urlsplit(self.path).path
-        file = file_for(preview.root, self.path)
-        if file is None:
+        answer = preview.answers(self.path, version)
+        if answer is None:
             return self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", findings_page(preview, version))
-        if file.name == "index.html" and not path.endswith(("/", "index.html")):
-            return self._redirect(f"/{quote(unquote(path).strip('/'))}/")
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        data = file.read_bytes()
-        if kind == "text/html":
+        if answer.place:
+            return self._redirect(answer.place)
+        kind, data = answer.kind, answer.data
+        if kind == "text/html" and not answer.follows:
             data = with_script(data, version)
         text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml")
         return self._send(HTTPStatus.OK, f"{kind}; charset=utf-8" if text else kind, data)

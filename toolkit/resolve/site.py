@@ -21,6 +21,7 @@ from toolkit.resolve.forms import FormInLanguage, ResolvedForm, form_structure
 from toolkit.resolve.holiday import holidays_of
 from toolkit.resolve.language import SOURCE, Language, language_of
 from toolkit.resolve.layers import Sources, change_sources, merged, variant_sources
+from toolkit.resolve.marks import Marks
 from toolkit.resolve.permission import Licensed, withheld
 from toolkit.resolve.plan import Plan, chosen_modules, plan_of
 from toolkit.resolve.view import View
@@ -46,6 +47,8 @@ class ResolvedSite:
     """A site with its content: total, so it cannot fail on a declaration without error findings."""
 
     declared: Declared
+    marks: Marks | None = None
+    """Where they are given, the words of their language are marked with the message that they are."""
 
     @property
     def site(self) -> Site:
@@ -167,6 +170,7 @@ class ResolvedSite:
             approved=self._approvals,
             wordings=wordings_of(language.chain, self.protocol.locales),
             forms={"participant": "formal"},
+            marks=self.marks if self.marks is not None and self.marks.tag == tag else None,
         )
         return View(self.protocol, language, modality, reader, self.home)
 
@@ -303,6 +307,6 @@ def as_words(text: str) -> Words:
     return text
 
 
-def resolve_site(declared: Declared) -> ResolvedSite:
+def resolve_site(declared: Declared, marks: Marks | None = None) -> ResolvedSite:
     """A site resolved; call it on a declaration without error findings."""
-    return ResolvedSite(declared)
+    return ResolvedSite(declared, marks)

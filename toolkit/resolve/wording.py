@@ -12,6 +12,7 @@ from toolkit.model.text import Words, localise
 from toolkit.phrases import fill
 from toolkit.resolve.language import SOURCE, Language
 from toolkit.resolve.layers import Source, Sources
+from toolkit.resolve.marks import Marks
 from toolkit.resolve.pseudo import pseudo
 from toolkit.resolve.slots import Slots
 
@@ -34,13 +35,18 @@ class Reader:
     forms: Mapping[str, str] = field(default_factory=dict)
     known: dict[tuple[str, str], Words] = field(default_factory=dict, compare=False, repr=False)
     """What was found before, with slots open; readers that differ in slots alone share it."""
+    marks: Marks | None = None
+    """Where they are given, words stand between the signs of their message."""
 
     def words(self, key: str, text: str) -> Words:
         """The words of a message whose text in the common layer is `text`."""
         found = self.before_slots(key, text)
-        if not self.slots or "{" not in found:
+        if self.slots and "{" in found:
+            found = Words(fill(found, self.slots), key, found.lang, found.state)
+        if self.marks is None:
             return found
-        return Words(fill(found, self.slots), key, found.lang, found.state)
+        source = self.sources.get(key) or Source(key, text, "common")
+        return self.marks.around(found, self._names(key, source.key), source)
 
     def before_slots(self, key: str, text: str) -> Words:
         """The same with its slots still open, as fingerprints and translators need it."""

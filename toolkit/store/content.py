@@ -1,7 +1,7 @@
 """Loads content: the protocol, its parts, modalities and locales of a content folder, with a site's own laid beside them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +26,7 @@ from toolkit.model.scenario import Scenario
 from toolkit.model.tags import parent_tag
 from toolkit.model.taxonomy import Taxonomy
 from toolkit.store.folder import check_inside
+from toolkit.store.po import Catalog as PoCatalog
 from toolkit.store.po import Entry, read_po
 from toolkit.store.tree import Tree
 from toolkit.store.validate import validate
@@ -71,9 +72,16 @@ def load_content(
     return loader.load(languages, modalities), loader.findings
 
 
-def load_catalogs(folders: Folders, protocol: Protocol) -> tuple[dict[str, Catalog], list[Finding]]:
+PoReader = Callable[[Path, str], tuple[PoCatalog | None, list[Finding]]]
+"""Reads a catalog file, as `read_po` does."""
+
+
+def load_catalogs(
+    folders: Folders, protocol: Protocol, read: PoReader = read_po
+) -> tuple[dict[str, Catalog], list[Finding]]:
     """The catalogs of loaded content as they are now; all else is as it was loaded."""
     loader = _Loader(folders)
+    loader.read_po = read
     loader.renames, loader.only = protocol.renames, set(protocol.modalities)
     return {tag: loader.catalog(tag) for tag in protocol.catalogs}, loader.findings
 
@@ -88,6 +96,7 @@ class _Loader:
         self.own: set[str] = set()
         self.renames = Renames()
         self.only: set[str] | None = None
+        self.read_po: PoReader = read_po
 
     def load(self, languages: Iterable[str] | None, modalities: Iterable[str] | None) -> Loaded:
         common = self.folders.modalities / "common"
@@ -289,7 +298,7 @@ class _Loader:
                 shown = self.shown(path, own)
                 if own and self.leads_out(path, shown):
                     continue
-                catalog, problems = read_po(path, shown)
+                catalog, problems = self.read_po(path, shown)
                 self.findings += problems
                 self.loaded.catalog_files.setdefault(f"{tag}/{path.stem}", shown)
                 for key, entry in self.in_use(catalog.entries if catalog else (), shown, own):
