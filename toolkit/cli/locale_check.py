@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.catalog.checks.message import Facts
@@ -10,6 +11,7 @@ from toolkit.cli.accepting import accept, add_accepting
 from toolkit.cli.catalogs import Catalogs, add_root_option, add_tags, glossary_of, open_catalogs
 from toolkit.cli.printing import add_output_options, counted, print_findings, say
 from toolkit.findings import Finding, Place, Severity, finding
+from toolkit.model.catalog import file_of
 from toolkit.model.locale import Locale, Review, Shown
 from toolkit.phrases import joined
 from toolkit.resolve.language import SOURCE, language_of
@@ -76,8 +78,9 @@ def language_findings(catalogs: Catalogs, tag: str) -> list[Finding]:
     shown = f"locales/{tag}/review.yaml"
     if not catalogs.variety_of(tag):
         return findings + checked(files, catalogs.sources(tag), facts, review, shown)
-    seen = checked([*files, _lent(catalogs, tag, files)], catalogs.all_sources(tag), facts, review, shown)
-    return findings + [row for row in seen if row.place.file.startswith(f"locales/{tag}/")]
+    sources = catalogs.all_sources(tag)
+    seen = checked([*files, _lent(catalogs, tag, files)], sources, facts, review, shown)
+    return findings + _its_own(seen, checked([_lent(catalogs, tag, ())], sources, facts), catalogs, tag)
 
 
 def facts_of(catalogs: Catalogs, tag: str) -> tuple[Facts, list[Finding]]:
@@ -95,6 +98,15 @@ def _lent(catalogs: Catalogs, tag: str, files: Sequence[Catalog]) -> Catalog:
     rows = (one for rows in catalogs.all_sources(tag).values() for one in rows if one.key not in own)
     found = ((one, catalogs.inherited(tag, one)) for one in rows)
     return Catalog(entries=[Entry(one.key, one.text, theirs.text) for one, theirs in found if theirs is not None])
+
+
+def _its_own(seen: Sequence[Finding], theirs: Sequence[Finding], catalogs: Catalogs, tag: str) -> list[Finding]:
+    """What is said of a variety's own words; where they spoil a text of the parent beside them, at the file that is theirs."""
+    known = {(row.code, row.place.key) for row in theirs}
+    own = [row for row in seen if row.place.file]
+    spoilt = [row for row in seen if not row.place.file and (row.code, row.place.key) not in known]
+    places = (replace(row.place, file=catalogs.shown(tag, file_of(row.place.key)), line=0) for row in spoilt)
+    return [*own, *(replace(row, place=place) for row, place in zip(spoilt, places, strict=True))]
 
 
 def _unnamed(facts: Facts, tag: str) -> Iterator[Finding]:
