@@ -325,7 +325,7 @@ const scenes = {
 };
 
 function looks() {
-  const all = ["en", "ja", "ar-XB"].flatMap((tag) => [[tag, 360, "light"], [tag, 1280, "light"]]);
+  const all = ["ja", "ar-XB", "en-XA"].flatMap((tag) => [[tag, 360, "light"], [tag, 1280, "light"]]);
   return [...all, ["en", 360, "dark"], ["ja", 1280, "dark"]];
 }
 

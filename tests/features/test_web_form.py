@@ -16,7 +16,7 @@ from toolkit.survey.web import export_web
 pytestmark = pytest.mark.browser
 
 ATTACK = "</script><img src=x onerror='window.attacked=1'><script>window.attacked=1</script>"
-LANGUAGES = ("en", "ja", "ar-XB")
+LANGUAGES = ("en", "ja", "ar-XB", "en-XA")
 
 
 def several() -> dict[str, bytes]:

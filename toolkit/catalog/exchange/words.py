@@ -6,6 +6,7 @@ from toolkit.model.content import Protocol
 from toolkit.model.text import Words
 from toolkit.phrases import fill
 from toolkit.resolve.language import Language
+from toolkit.resolve.pseudo import pseudo
 
 ENGLISH: Mapping[str, str] = {
     "title": "Texts to be translated: {language}",
@@ -59,6 +60,8 @@ def exchange_words(protocol: Protocol, language: Language) -> dict[str, str]:
 
 
 def _translated(protocol: Protocol, language: Language, name: str, source: str) -> Words:
+    if language.pseudo:
+        return Words(pseudo(language.tag, source), lang=language.tag)
     for tag in language.chain:
         entry = protocol.catalogs.get(tag, {}).get(f"interface/exchange/{name}")
         if entry is not None and entry.text and entry.source == source and not entry.needs_check:
