@@ -1,6 +1,7 @@
 """What the checks of translations find in the corpus of mistakes and in their own examples, and what they leave alone."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -191,6 +192,24 @@ def test_what_waits_for_a_check_is_left_alone_and_what_is_stale_is_counted() -> 
 def test_numbers(english: str, here: str, found: str | None) -> None:
     pair = Pair("instrument/x/title", english, here, Place("a.po", 1))
     assert [row.code for row in numbers.numbers_kept(pair, facts_of("ja"))] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    "english, here, found",
+    [
+        ("eleven weeks", "أحد عشر أسبوعا", None),
+        ("ten weeks", "عشرة أسابيع", None),
+        ("ten weeks", "أحد عشر أسبوعا", "CHEK008"),
+        ("ten of eleven weeks", "عشرة من أحد عشر أسبوعا", None),
+    ],
+)
+def test_the_parts_of_a_longer_number_word_are_no_numbers(english: str, here: str, found: str | None) -> None:
+    facts = facts_of("ar")
+    assert facts.locale is not None
+    words = {"10": ("*عشر", "*عشرة"), "11": ("أحد عشر", "إحدى عشرة")}
+    facts = replace(facts, locale=facts.locale.model_copy(update={"number_words": words}))
+    pair = Pair("instrument/x/title", english, here, Place("a.po", 1))
+    assert [row.code for row in numbers.numbers_kept(pair, facts)] == ([found] if found else [])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from toolkit.catalog.checks.matching import has, pattern, plain
+from toolkit.catalog.checks.matching import has, pattern, plain, without
 from toolkit.catalog.checks.message import Facts, Pair, bare
 from toolkit.findings import Finding, Severity, finding
 from toolkit.model.locale import Unit
@@ -86,10 +86,24 @@ def _meant(word: str) -> Iterator[int]:
 
 
 def _worded(text: str, facts: Facts) -> set[float]:
-    """The numbers that a translation writes as words, as far as the language lists them."""
+    """The numbers that a translation writes as words, as far as the language lists them.
+
+    Longer names go first and take their words with them: the ten in `eleven` of two words is no ten.
+    """
     rows = facts.locale.number_words if facts.locale else {}
     said = text if facts.spaced else _LONG_NUMERAL.sub(" ", text)
-    return {float(value) for value, words in rows.items() if value.isdigit() and has(words, said, facts.spaced)}
+    found: set[float] = set()
+    for value in sorted(rows, key=lambda name: (-_steps(rows[name]), name)):
+        words = rows[value]
+        if value.isdigit() and has(words, said, facts.spaced):
+            found.add(float(value))
+            said = without(words, said, facts.spaced)
+    return found
+
+
+def _steps(words: tuple[str, ...]) -> int:
+    """How many words the longest name of a number has."""
+    return max(word.count(" ") for word in words) if words else 0
 
 
 _LONG_NUMERAL = re.compile("[一二三四五六七八九十百千万〇]{2,}")
