@@ -97,8 +97,8 @@ def content() -> Protocol:
 
 @cache
 def in_english_alone() -> tuple[str, ...]:
-    """Content that is not translated, and that pages mark as English: what works and published instruments are called, and whom
-    to ask for one; what our own questionnaires are about and come from, for those who judge them."""
+    """Content that has no translation, and that pages mark as English: what works are, how published instruments are called, and
+    what the project's own questionnaires are about and come from, for those who judge them."""
     protocol = content()
     source = protocol.release.source
     texts = [part for work in protocol.release.works.values() for part in (work.what, work.at)]
@@ -108,7 +108,7 @@ def in_english_alone() -> tuple[str, ...]:
         texts += [one.measures, one.derivation, one.licence]
     for other in protocol.adapters.values():
         texts += [other.name, other.acronym, other.version, other.reference.citation, other.reference.doi or ""]
-        texts += [other.rights.holder, other.rights.ask, other.rights.terms]
+        texts += [other.rights.holder, other.rights.terms]
     return tuple(sorted(filter(None, set(texts)), key=len, reverse=True))
 
 

@@ -58,7 +58,7 @@ def names() -> set[str]:
 
 
 def quoted(adapter: Adapter) -> tuple[str, ...]:
-    return adapter.id, adapter.name, adapter.acronym, adapter.rights.ask
+    return adapter.id, adapter.name, adapter.acronym
 
 
 NAMES = names() | {"alliance", "web", "xlsform", "limesurvey", "LimeSurvey", "Windows", "Kiswahili"}

@@ -17,7 +17,7 @@ class Rights(Model):
     """Whose the text is, and whom to ask before it is used."""
 
     holder: Line = Field(description="Who holds the rights, or `unknown`.")
-    ask: Line = Field(description="Whom to ask for permission, and where they are found.")
+    ask: Text = Field(description="Whom to ask for permission, and where they are found.")
     terms: Line = Field(
         description="What was found about the terms, in our own words; where sources disagree it says so."
     )

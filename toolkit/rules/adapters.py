@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.findings import Finding
 from toolkit.model.adapter import Adapter
 from toolkit.model.names import bare, nearest
-from toolkit.phrases import phrase
+from toolkit.phrases import content, phrase
 from toolkit.rules.context import Declaration
 
 if TYPE_CHECKING:
@@ -65,18 +65,23 @@ def forms_exist(declared: Declaration) -> Iterator[Finding]:
                 yield declared.find("ADAP007", place, value=value, suggestion=near, allowed=", ".join(known))
 
 
+def _asking(adapter: Adapter) -> str:
+    """Whom to ask for permission, as it is translated."""
+    return content(f"adapter/{adapter.id}/rights/ask", adapter.rights.ask)
+
+
 def they_can_be_drawn(declared: Declaration) -> Iterator[Finding]:
     """A mark on a line is no choice among numbers."""
     for path, adapter in _named(declared):
         if adapter.scale.kind == "line":
-            yield declared.find("ADAP009", (*path, "id"), name=adapter.name, ask=adapter.rights.ask)
+            yield declared.find("ADAP009", (*path, "id"), name=adapter.name, ask=_asking(adapter))
 
 
 def permission_is_there(declared: Declaration) -> Iterator[Finding]:
     for path, adapter in _named(declared):
         if not isinstance(declared.get(*path, "permission"), dict):
             language = next(iter(_languages(declared)), (("languages",), "en"))[1]
-            slots = {"name": adapter.name, "ask": adapter.rights.ask, "language": language}
+            slots = {"name": adapter.name, "ask": _asking(adapter), "language": language}
             yield declared.find("ADAP003", (*path, "id"), **slots)
 
 
@@ -84,7 +89,7 @@ def permission_lasts(declared: Declaration) -> Iterator[Finding]:
     for path, adapter in _named(declared):
         last = declared.day(*path, "permission", "expires")
         if last is not None and last < declared.today:
-            slots = {"name": adapter.name, "ask": adapter.rights.ask, "date": last.isoformat()}
+            slots = {"name": adapter.name, "ask": _asking(adapter), "date": last.isoformat()}
             yield declared.find("ADAP004", (*path, "permission", "expires"), **slots)
 
 
@@ -102,7 +107,7 @@ def uses_are_covered(declared: Declaration) -> Iterator[Finding]:
             continue
         uses = permission.get("uses", ["administer"])
         place: Path = (*path, "permission", "uses")
-        slots = {"name": adapter.name, "ask": adapter.rights.ask}
+        slots = {"name": adapter.name, "ask": _asking(adapter)}
         if not isinstance(uses, list):
             continue
         if "administer" not in uses:
@@ -133,7 +138,7 @@ def languages_are_covered(declared: Declaration) -> Iterator[Finding]:
                 forms = ", ".join(str(value) for _, value in declared.items(*path, "forms")) or phrase(
                     "form/some", "a form"
                 )
-                slots = {"name": adapter.name, "ask": adapter.rights.ask, "form": forms, "language": language}
+                slots = {"name": adapter.name, "ask": _asking(adapter), "form": forms, "language": language}
                 place = (*path, "permission", "languages")
                 yield declared.find("ADAP006", place, **slots, languages=", ".join(licensed))
 
