@@ -9,8 +9,7 @@ from toolkit.cli.printing import say
 from toolkit.findings import Finding, Place, Severity, finding
 from toolkit.phrases import phrase
 from toolkit.resolve.fingerprint import words as fingerprint
-from toolkit.store.edit import NotEditable
-from toolkit.store.edit_many import set_records
+from toolkit.store.edit import Change, NotEditable, Remove, Set, edit_yaml
 from toolkit.store.history import change_files, raw_text
 from toolkit.store.po import read_po
 from toolkit.store.yaml import parse_yaml
@@ -79,7 +78,9 @@ def _with_acceptance(path: Path, key: str, code: str, words: str, options: Names
     before = tree.get(("messages", key)) if tree is not None else None
     known = before if isinstance(before, dict) else {}
     held = known.get("accepted", []) if known.get("words") == words else []
-    row = {"code": code, "role": options.by, "reason": options.reason}
+    at = next((number for number, one in enumerate(held) if one.get("code") == code), len(held))
     origin = known.get("origin") or (tree.get(("origin",)) if tree is not None else None) or "machine"
-    rows = [*(one for one in held if one.get("code") != code), row]
-    return set_records(text, "messages", {key: {**known, "words": words, "origin": origin, "accepted": rows}})
+    changes: list[Change] = [] if held else [Remove(("messages", key, "accepted"))]
+    changes += [Set(("messages", key, name), value) for name, value in (("words", words), ("origin", origin))]
+    row = {"code": code, "role": options.by, "reason": options.reason}
+    return edit_yaml(text, [*changes, *(Set(("messages", key, "accepted", at, name), row[name]) for name in row)])

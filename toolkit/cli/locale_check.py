@@ -44,7 +44,7 @@ def run(words: Sequence[str]) -> int:
     catalogs, findings = open_catalogs(options)
     for tag in catalogs.tags if catalogs is not None else ():
         assert catalogs is not None
-        found = language_findings(catalogs, tag)
+        found = language_findings(catalogs, tag, silent=not options.accept)
         if options.accept:
             return print_findings(accept(catalogs, tag, found, options), options, Path(options.root))
         say(joined("", (f"{tag}: ", counted(found))), options)
@@ -63,8 +63,8 @@ def _told(findings: list[Finding], options: Namespace) -> list[Finding]:
     return [row for row in findings if row.severity is not Severity.NOTE or row.code in ALWAYS]
 
 
-def language_findings(catalogs: Catalogs, tag: str) -> list[Finding]:
-    """Everything about a language's catalogs: as files, then as translations."""
+def language_findings(catalogs: Catalogs, tag: str, silent: bool = True) -> list[Finding]:
+    """Everything about a language's catalogs: as files, then as translations; what is accepted is silent, unless all is asked for."""
     folder = catalogs.root / "locales" / tag
     files: list[Catalog] = []
     findings: list[Finding] = []
@@ -73,7 +73,7 @@ def language_findings(catalogs: Catalogs, tag: str) -> list[Finding]:
         findings += found
         files += [catalog] if catalog is not None else []
     facts, found = facts_of(catalogs, tag)
-    review, more = _review(catalogs, tag)
+    review, more = _review(catalogs, tag) if silent else (None, [])
     findings += [*found, *more, *_unnamed(facts, tag)]
     shown = f"locales/{tag}/review.yaml"
     if not catalogs.variety_of(tag):
