@@ -56,27 +56,30 @@ class Shown:
 
 
 class PagesInLanguage:
-    """The pages by their addresses. Those below a folder are planned when the first of them is asked for."""
+    """The pages by their addresses. They are planned no further than to the one that is asked for."""
 
     def __init__(self, shown: Shown) -> None:
-        self._shown = shown
-        self._planned: dict[str, dict[str, Page]] = {}
+        self._planned: dict[str, dict[str, Page]] = {top: {} for top in PLANS}
+        self._left = {top: plan(shown) for top, plan in PLANS.items()}
 
     def find(self, path: str) -> Page | None:
         """The page at an address, if there is one."""
         top = path.partition("/")[0]
-        return self._below(top).get(path) if top in PLANS else None
+        known = self._planned.get(top, {})
+        while path not in known:
+            row = next(self._left[top], None) if top in self._left else None
+            if row is None:
+                return None
+            known[row[0]] = row[1]
+        return known[path]
 
     def every(self) -> Mapping[str, Page]:
         """All pages in the order of the list."""
-        pages = {path: page for top in PLANS for path, page in self._below(top).items()}
+        for top, left in self._left.items():
+            self._planned[top].update(left)
+        pages = {path: page for planned in self._planned.values() for path, page in planned.items()}
         order = [*GROUPS, ""]
         return dict(sorted(pages.items(), key=lambda row: order.index(row[1].group)))
-
-    def _below(self, top: str) -> dict[str, Page]:
-        if top not in self._planned:
-            self._planned[top] = dict(PLANS[top](self._shown))
-        return self._planned[top]
 
 
 Planned = Iterator[tuple[str, Page]]
@@ -93,7 +96,7 @@ def _forms(shown: Shown) -> Planned:
 
 
 def _packs(shown: Shown) -> Planned:
-    yield from _of_jobs(shown, pack_jobs, plan_jobs, paper_jobs, dossier_jobs)
+    yield from _of_jobs(shown, pack_jobs, paper_jobs, plan_jobs, dossier_jobs)
 
 
 def _coding(shown: Shown) -> Planned:

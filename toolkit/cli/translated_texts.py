@@ -17,7 +17,7 @@ from toolkit.cli.opening import Opened
 from toolkit.document.text import direction_of
 from toolkit.findings import Finding, Place, errors_of
 from toolkit.model.catalog import file_of
-from toolkit.model.content import Protocol
+from toolkit.model.renames import Renames
 from toolkit.model.text import Message
 from toolkit.phrases import Voice, said
 from toolkit.publish.translating import Facts
@@ -30,19 +30,33 @@ Found = tuple[str, str, Entry]
 """A language, the file as it is shown, and the entry in it."""
 
 
+Read = tuple[Catalog | None, list[Finding]]
+
+
 class CatalogFiles:
     """Reads catalog files, and each again only when it was saved."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, tuple[tuple[int, int], tuple[Catalog | None, list[Finding]]]] = {}
+        self._known: dict[Path, tuple[tuple[int, int], Read, dict[str, Entry]]] = {}
 
-    def __call__(self, path: Path, shown: str) -> tuple[Catalog | None, list[Finding]]:
+    def __call__(self, path: Path, shown: str) -> Read:
+        return self._read(path, shown)[1]
+
+    def entries(self, path: Path, renames: Renames) -> tuple[Mapping[str, Entry], list[Finding]]:
+        """The entries of a file by what their texts are called today, and what keeps it from being read."""
+        _, (catalog, findings), entries = self._read(path, shown_path(path))
+        if catalog is not None and not entries:
+            for key, entry in catalog.by_context().items():
+                entries.setdefault(renames.current(key), entry)
+        return entries, errors_of(findings)
+
+    def _read(self, path: Path, shown: str) -> tuple[tuple[int, int], Read, dict[str, Entry]]:
         stat = path.stat()
         stamp = (stat.st_size, stat.st_mtime_ns)
         known = self._known.get(path)
         if known is None or known[0] != stamp:
-            known = self._known[path] = (stamp, read_po(path, shown))
-        return known[1]
+            known = self._known[path] = (stamp, read_po(path, shown), {})
+        return known
 
 
 @dataclass
@@ -52,40 +66,42 @@ class Entries:
     roots: Sequence[Path]
     """The folders that hold a folder for each language."""
     chain: tuple[str, ...]
-    protocol: Protocol
+    renames: Renames
     files: CatalogFiles
-    by_key: dict[str, dict[str, tuple[Path, Entry]]] = field(default_factory=dict)
+    found: dict[str, list[tuple[Path, Mapping[str, Entry]]]] = field(default_factory=dict)
+    """Language -> its files with their entries."""
     findings: list[Finding] = field(default_factory=list)
 
     def read(self) -> "Entries":
         """All of them as they are now; what is wrong with a file is a finding."""
         for tag in self.chain:
-            found = self.by_key[tag] = {}
-            for root in self.roots:
-                for path in sorted((root / tag / "LC_MESSAGES").glob("*.po")):
-                    self._take(path, found)
+            paths = [path for root in self.roots for path in sorted((root / tag / "LC_MESSAGES").glob("*.po"))]
             said = shipped.locales() / tag / "LC_MESSAGES" / "tool.po"
-            if shipped.locales() not in self.roots and said.is_file():  # what the tool says comes with the tool
-                self._take(said, found)
+            if said not in paths and said.is_file():  # what the tool says comes with the tool
+                paths.append(said)
+            self.found[tag] = [(path, self._entries(path)) for path in paths]
         return self
 
-    def _take(self, path: Path, found: dict[str, tuple[Path, Entry]]) -> None:
-        catalog, findings = self.files(path, shown_path(path))
-        self.findings += errors_of(findings)
-        for key, entry in catalog.by_context().items() if catalog else ():
-            name = self.protocol.renames.current(key)
-            before = found.get(name)
-            if before is None or (entry.translation and (not before[1].translation or before[1].needs_check)):
-                found[name] = (path, entry)
+    def _entries(self, path: Path) -> Mapping[str, Entry]:
+        entries, findings = self.files.entries(path, self.renames)
+        self.findings += findings
+        return entries
 
     def of(self, names: Sequence[str]) -> Found | None:
         """The entry that gives the words of a message, else the one that waits for them."""
-        rows = [(tag, *self.by_key[tag][name]) for tag in self.chain for name in names if name in self.by_key[tag]]
+        rows = [row for tag in self.chain for name in names for row in self._named(tag, name)]
         row = next((row for row in rows if row[2].translation), rows[-1] if rows else None)
         return (row[0], shown_path(row[1]), row[2]) if row is not None else None
 
+    def _named(self, tag: str, name: str) -> list[tuple[str, Path, Entry]]:
+        """The entries of one key, one that is empty or a guess behind one that is not."""
+        rows = [(tag, path, entries[name]) for path, entries in self.found[tag] if name in entries]
+        return sorted(rows, key=lambda row: not row[2].translation or row[2].needs_check)
+
     def place_for(self, key: str) -> str:
-        """The file that a text without an entry belongs into."""
+        """The file that a text without an entry belongs into; none for English and for what the toolkit makes."""
+        if not self.chain:
+            return ""
         name = f"{self.chain[0]}/LC_MESSAGES/{file_of(key)}.po"
         there = next((root / name for root in self.roots if (root / name).is_file()), self.roots[0] / name)
         return shown_path(there)
@@ -139,11 +155,7 @@ class Known:
                 "place": layer_place(self.ground.opened, row.source),
             }
         if found is None:
-            return {
-                **facts,
-                "translation": "",
-                "place": "" if self.language.pseudo else self.entries.place_for(row.key),
-            }
+            return {**facts, "translation": "", "place": self.entries.place_for(row.key)}
         tag, file, entry = found
         return {**facts, "translation": entry.translation, "lang": tag, "place": f"{file}:{entry.line}"}
 
@@ -179,7 +191,7 @@ class Known:
         if row.source.given is not None:
             return "draft" if any(tag in row.source.given for tag in self.language.chain) else "missing"
         if found is None or not found[2].translation:
-            return "missing"
+            return "source" if self.language.tag.partition("-")[0] == SOURCE else "missing"
         tag, _, entry = found
         if entry.needs_check or entry.source != row.source.text:
             guessed = entry.needs_check and entry.previous_source is None

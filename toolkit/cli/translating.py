@@ -206,7 +206,7 @@ class Bench:
         protocol = declared.protocol
         language = language_of(self.tag, protocol.locales)
         chain = () if language.pseudo else language.chain
-        entries = Entries(self._roots(folders), chain, protocol, self._files).read()
+        entries = Entries(self._roots(folders), chain, protocol.renames, self._files).read()
         if entries.findings:
             return None, entries.findings
         site = resolve_site(declared, self._marks)

@@ -7,7 +7,7 @@
   const FIRST = 0xf0000;
   const MARK = /[\u{F0000}-\u{FFFFD}]|\u{100000}/u;
   const CUT = /([\u{F0000}-\u{FFFFD}]|\u{100000})/u;
-  const PLAIN = ["OPTION", "TITLE", "TEXTAREA"];
+  const PLAIN = ["OPTION", "TITLE"];
   const LEFT = ["SCRIPT", "STYLE", "ALLIANCE-PANEL"];
   const root = document.documentElement;
   root.classList.add("alliance-waits");
@@ -82,7 +82,8 @@
     const text = element.textContent ?? "";
     if (!MARK.test(text)) return;
     const found = pieces(text, []);
-    element.setAttribute("data-number", [...new Set(found.map(([, number]) => number))].filter((one) => one !== undefined).join(" "));
+    const numbers = found.map(([, number]) => number).filter((one) => one !== undefined);
+    element.setAttribute(element.tagName === "TITLE" ? "data-unseen" : "data-number", [...new Set(numbers)].join(" "));
     element.textContent = found.map(([part]) => part).join("");
     mark(element);
   }
@@ -154,11 +155,20 @@
     if (!same || fresh.languages.length !== desk.form.languages.length) return location.reload();
     for (const [place, language] of fresh.languages.entries()) Object.assign(desk.form.languages[place], language);
     const { scrollX, scrollY } = window;
+    const typed = fields().map((field) => [field.id, field.value]);
+    const focused = document.activeElement?.id;
     desk.quiet = true;
     window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+    for (const field of fields()) field.value = typed.find(([id]) => id === field.id)?.[1] ?? field.value;
+    if (focused) document.getElementById(focused)?.focus();
     desk.quiet = false;
     window.scrollTo(scrollX, scrollY);
     await learn();
+  }
+
+  /** What is typed or chosen in a form just now. @returns {(HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement)[]} */
+  function fields() {
+    return [...document.querySelectorAll("#form input[type=text][id], #form select[id], #form textarea[id]")].map((one) => /** @type {HTMLInputElement} */ (one));
   }
 
   async function listen() {

@@ -98,7 +98,7 @@
       button("next_unfinished", () => step(1, true), more("unfinished")),
       button("list", () => change({ list: !kept.list, open: true }), more("list", kept.list && kept.open)),
       button(kept.open ? "hide" : "show", () => change({ open: !kept.open }), more("open", kept.open)),
-      el("a", { href: "/" }, say("pages")),
+      el("a", { href: "/#main" }, say("pages")),
       parts.status,
     );
     if (focused) parts.bar.querySelector(`[data-act="${focused}"]`)?.focus();
@@ -113,12 +113,15 @@
 
   /** Texts in the order in which they stand on the page, and behind them those that are not seen just now. */
   function inOrder() {
-    const seen = [...document.querySelectorAll("[data-number]")].flatMap((one) => (one.getAttribute("data-number") ?? "").split(" ").map(Number));
+    const seen = [...document.querySelectorAll("[data-number]")].filter(isSeen).flatMap((one) => (one.getAttribute("data-number") ?? "").split(" ").map(Number));
     const here = new Set(seen.filter((number) => desk.texts[number]));
     unseen.clear();
     for (const number of numbers()) if (!here.has(number)) unseen.add(number);
     return [...here, ...unseen];
   }
+
+  /** Whether an element takes room: a form holds the sheet for printing too. @param {Element} element */
+  const isSeen = (element) => element.getClientRects().length > 0;
 
   /** @param {number} way @param {boolean} unfinished */
   function step(way, unfinished) {
@@ -139,7 +142,8 @@
     draw();
     const order = inOrder();
     parts.status.replaceChildren(say("place_in_order", { number: order.indexOf(number) + 1, count: order.length }));
-    const element = desk.elementsOf(number)[0];
+    const found = desk.elementsOf(number);
+    const element = found.find(isSeen) ?? found[0];
     for (let box = element?.closest("details"); box; box = box.parentElement?.closest("details")) box.open = true;
     element?.scrollIntoView({ block: "center" });
   }

@@ -1,7 +1,6 @@
 """Marks: two signs around a text that tell which message it is, for pages that are only looked at and never kept."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from toolkit.model.words import Words
@@ -13,8 +12,6 @@ FIRST = 0xF0000
 MOST = 0xFFFD
 END = "\U00100000"
 _MARK = re.compile(f"[{chr(FIRST)}-{chr(FIRST + MOST)}{END}]")
-
-Around = Callable[[Words, tuple[str, ...], Source], Words]
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,3 +236,18 @@ def test_files_that_come_and_go_in_a_watched_folder_are_seen(tmp_path):
 
 def test_a_page_without_an_end_gets_the_script_all_the_same():
     assert serve.with_script(b"<p>x", 4) == b'<p>x<script src="/.alliance/reload.js?4"></script>'
+
+
+def test_a_page_with_a_policy_lets_our_own_script_in_and_nothing_else():
+    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-abc='; base-uri 'none'"
+    page = f'<head><meta http-equiv="Content-Security-Policy" content="{policy}"></head><p>x'.encode()
+    sent = serve.with_script(page, 4).decode()
+    rules = dict(row.strip().split(" ", 1) for row in sent.split('content="')[1].split('"')[0].split(";"))
+    assert rules == {
+        "default-src": "'none'",
+        "style-src": "'unsafe-inline' 'self'",
+        "img-src": "data:",
+        "script-src": "'sha256-abc=' 'self'",
+        "base-uri": "'none'",
+        "connect-src": "'self'",
+    }
