@@ -80,7 +80,9 @@ def _with_acceptance(path: Path, key: str, code: str, words: str, options: Names
     held = known.get("accepted", []) if known.get("words") == words else []
     at = next((number for number, one in enumerate(held) if one.get("code") == code), len(held))
     origin = known.get("origin") or (tree.get(("origin",)) if tree is not None else None) or "machine"
-    changes: list[Change] = [] if held else [Remove(("messages", key, "accepted"))]
+    empty = tree is not None and tree.get(("messages",)) == {}
+    changes: list[Change] = [Remove(("messages",))] if empty else []  # records below it, and not in its braces
+    changes += [] if held else [Remove(("messages", key, "accepted"))]
     changes += [Set(("messages", key, name), value) for name, value in (("words", words), ("origin", origin))]
     row = {"code": code, "role": options.by, "reason": options.reason}
     return edit_yaml(text, [*changes, *(Set(("messages", key, "accepted", at, name), row[name]) for name in row)])
