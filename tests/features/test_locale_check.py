@@ -1,6 +1,7 @@
 """A translator has a language checked: what is wrong is told with its line, what may be wrong can be accepted."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -80,9 +81,10 @@ def test_what_is_accepted_is_silent_until_the_words_change(content, capsys) -> N
     review = content / "locales" / "ja" / "review.yaml"
     accepted = "accepted: [{code: CHEK024, role: translator, reason: a heading}]"
     entry = f"messages:\n  {ITEM}: {{words: {words([(ITEM, text)])}, {accepted}}}\n"
-    review.write_text(
-        review.read_text(encoding="utf-8").replace("messages: {}\n", entry), encoding="utf-8", newline="\n"
-    )
+    known = review.read_text(encoding="utf-8")
+    changed, count = re.subn(r"^messages:(?: \{\})?\n", entry, known, flags=re.MULTILINE)
+    assert count == 1
+    review.write_text(changed, encoding="utf-8", newline="\n")
     assert [row["code"] for row in said(capsys, "ja")[1] if row["key"] == ITEM] == []
     put(path, text, text + "こと")
     assert [row["code"] for row in said(capsys, "ja")[1] if row["key"] == ITEM] == ["CHEK024", "CHEK028"]
