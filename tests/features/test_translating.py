@@ -1,6 +1,7 @@
 """A translator keeps the pages of her language open: she looks a text up where it stands, saves it, and sees it within a second."""
 
 import json
+import re
 import shutil
 import threading
 from argparse import Namespace
@@ -18,7 +19,8 @@ from toolkit.cli.translating import POLL, Bench
 from toolkit.phrases import english
 from toolkit.publish.serve import Preview
 from toolkit.publish.translating import Translator
-from toolkit.resolve.marks import numbers_in, without_marks
+from toolkit.resolve.language import PSEUDO
+from toolkit.resolve.marks import END, FIRST, MOST, numbers_in, without_marks
 
 GIVEN = Namespace(date=None)
 FORM, PAPER = "surveys/web/trainee-pre1.html", "packs/{tag}/s01/actor.html"
@@ -59,6 +61,7 @@ class Opened:
     """The pages as they are answered, without a browser."""
 
     def __init__(self, bench: Bench) -> None:
+        self.desk, _ = bench.open(None)
         self.translator = Translator(bench.open)
         self.findings = self.translator.rebuild()
 
@@ -234,6 +237,34 @@ def test_a_site_is_shown_in_each_of_its_languages_and_says_which_it_has(tmp_path
     said = capsys.readouterr().out
     assert "CMD002" in said
     assert "ja, en" in said
+
+
+def test_every_text_of_a_catalog_is_marked_on_every_page(tmp_path):
+    """In a pseudo-locale all that comes out of a catalog is strange, and so nothing strange is left between the marks."""
+    pages = Opened(Bench("site", example(tmp_path), "en-XA", GIVEN, english))
+    mine = [path for path, page in pages.desk.pages.every().items() if page.group]
+    assert len(mine) > 100
+    for path in mine:
+        outside, depth = "", 0
+        for part in re.split(f"([{chr(FIRST)}-{chr(FIRST + MOST)}{END}])", pages.page(path)):
+            if numbers_in(part) or part == END:
+                depth += -1 if part == END else 1
+                assert depth >= 0, path
+            elif depth == 0:
+                outside += part
+        assert depth == 0, path
+        assert not re.findall("[ƀçðéƒĝĥîķļɱöþǫŕţûṽŵẋý]{2,}", outside.replace(PSEUDO["en-XA"][0], "")), path
+
+
+def test_a_question_whose_english_has_changed_is_shown_in_english(tmp_path):
+    shared = content(tmp_path, "ja")
+    file = shared.parent / "locales" / "ja" / "LC_MESSAGES" / "instruments.po"
+    key = "instrument/rrse/sections/recognise/items/rrse01/text"
+    written = file.read_text(encoding="utf-8")
+    at = written.index('msgid "', written.index(f'msgctxt "{key}"'))
+    file.write_text(f'{written[:at]}msgid "x{written[at + 7 :]}', encoding="utf-8", newline="\n")
+    text = Opened(Bench("content", shared, "ja", GIVEN, english)).text(FORM, key)
+    assert (text["state"], text["told"]) == ("needs_check", "needs_check_english")
 
 
 def test_content_says_which_languages_it_has(shared, capsys):

@@ -157,7 +157,10 @@ class Known:
         if found is None:
             return {**facts, "translation": "", "place": self.entries.place_for(row.key)}
         tag, file, entry = found
-        return {**facts, "translation": entry.translation, "lang": tag, "place": f"{file}:{entry.line}"}
+        if facts["state"] == "needs_check" and row.key.startswith("instrument/"):
+            facts["told"] = "needs_check_english"
+        shown = {"translation": entry.translation, "lang": tag, "place": f"{file}:{entry.line}"}
+        return {**facts, "key": entry.context, **shown}
 
     def about(self, number: int) -> Facts:
         """What takes a moment to find out."""

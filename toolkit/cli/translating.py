@@ -65,6 +65,10 @@ WORDS = {
     "checks": phrase("translate/checks", "Checks"),
     "state_missing": phrase("translate/state_missing", "not translated: the English is shown"),
     "state_needs_check": phrase("translate/state_needs_check", "to be checked: the English has changed since"),
+    "state_needs_check_english": phrase(
+        "translate/state_needs_check_english",
+        "to be checked: the English has changed since, and is shown, as the old words may say the opposite",
+    ),
     "state_draft": phrase("translate/state_draft", "draft: nobody has signed it"),
     "state_approved": phrase("translate/state_approved", "approved"),
     "state_source": phrase("translate/state_source", "English, the language of the content"),
@@ -141,19 +145,24 @@ class Bench:
         self._options, self._voice = options, voice
         self._marks = Marks(tag)
         self._files = CatalogFiles()
+        self._paths = self._watched()
 
     def open(self, before: Texts | None) -> tuple[Desk | None, Sequence[Finding]]:
         """The texts as they are now. Where catalogs alone were saved, all else is as it was."""
         now = self._stamps()
         if isinstance(before, Desk) and before.stamps == now:
             return self._renewed(before)
+        self._paths = self._watched()
         return self._site(now) if self.kind == "site" else self._content(now)
 
     def watched(self) -> Iterable[Path]:
-        """Everything that the pages are made from."""
+        """Everything that the pages are made from, as it was when the content was last read."""
+        return self._paths
+
+    def _watched(self) -> list[Path]:
         from toolkit.cli.serve import watched
 
-        return watched(self.root) if self.kind == "site" else [self.root, self._locales]
+        return list(watched(self.root)) if self.kind == "site" else [self.root, self._locales]
 
     @cached_property
     def _locales(self) -> Path:

@@ -179,7 +179,7 @@
     const text = desk.texts[shown];
     const { tag, direction } = desk.facts;
     const pairs = [
-      ["state", say(`state_${text.state}`)],
+      ["state", say(`state_${text.told ?? text.state}`)],
       ["key", el("code", { dir: "ltr" }, text.key)],
       ["english", el("span", { lang: "en", dir: "ltr" }, text.english)],
       ["translation", text.translation ? el("span", { lang: text.lang ?? tag, dir: direction }, text.translation) : say("empty")],
