@@ -170,8 +170,9 @@ def _entry(source: Source, entry: Entry | None) -> Entry:
             flags=(NEEDS_CHECK, *flags)
         )  # another program's guess stays one, whatever becomes of its source
     if entry.source == source.text:
-        marked = (NEEDS_CHECK, *flags) if entry.needs_check else flags
-        return kept._replace(flags=marked, previous_source=entry.previous_source)
+        if not entry.needs_check:
+            return kept  # whoever took the mark off has seen the old English, though a program may have left it there
+        return kept._replace(flags=(NEEDS_CHECK, *flags), previous_source=entry.previous_source)
     before = (entry.previous_source if entry.needs_check else None) or entry.source
     if before == source.text:
         return kept  # the English is again what was translated
