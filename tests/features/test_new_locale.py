@@ -101,6 +101,26 @@ def test_a_site_is_told_that_the_shared_content_has_a_language(site, capsys) -> 
     assert "write it below `languages:` in site.yaml" in capsys.readouterr().out
 
 
+def test_it_asks_in_plain_words_and_explains_each_question(content, monkeypatch, capsys) -> None:
+    lines = iter(["?", "zh", "pt_pt", "?", "2", "?", "", ""])
+    monkeypatch.setattr("builtins.input", lambda _: next(lines))
+    assert main(["new", "locale"]) == 0
+    out = capsys.readouterr().out
+    assert "1/3  Which language is it?" in out
+    assert "write `zh-Hans` or `zh-Hant`" in out
+    assert "= Portuguese (Portugal) (pt-PT)" in out
+    assert "Of a variety of a language that is there" in out
+    assert "One place alone" in out
+    assert "origin: machine\n" in (content / "locales/pt-PT/review.yaml").read_text(encoding="utf-8")
+
+
+def test_of_a_variety_nobody_asks_who_translates_it(content, monkeypatch, capsys) -> None:
+    lines = iter(["", ""])
+    monkeypatch.setattr("builtins.input", lambda _: next(lines))
+    assert main(["new", "locale", "--set", "tag=fr-CA"]) == 0
+    assert "How do most of the texts come to be?" not in capsys.readouterr().out
+
+
 # 2
 
 

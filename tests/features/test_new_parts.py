@@ -28,7 +28,7 @@ from toolkit.model.names import WINDOWS_DEVICES
 from toolkit.rules.unwritten import MARK
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = tuple(kind for kind in KINDS if kind != "site")
+PARTS = tuple(kind for kind in KINDS if kind not in ("site", "locale"))
 TOLD = {
     "modality": ["--set", "name=Gestalt therapy"],
     "scenario": ["--set", "id=kind-refusal"],

@@ -1,5 +1,6 @@
 """The page on Excel and Word is followed from the export to the import, and a pinned site has the glossary of its languages."""
 
+import json
 import re
 import shlex
 import shutil
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 
 from toolkit.cli import main
 from toolkit.cli.catalogs import Catalogs, glossary_of, open_catalogs
+from toolkit.store.base import base_files, files_digest
 from toolkit.store.po import read_po
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +84,23 @@ def test_a_pinned_site_has_the_glossaries_of_its_languages_and_of_their_parents(
     terms, _ = glossary_of(opened("ja"), "ja")
     assert [term.forms for term in terms] == [("これ",)]
     assert len(glossary_of(opened("es-MX"), "es-MX")[0]) > 50
+
+
+def test_a_base_that_was_pinned_without_a_glossary_gets_it(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    answers = ("name=Clinic", "id=clinic", "country=JP", "languages=ja")
+    options = [word for answer in answers for word in ("--set", answer)]
+    assert main(["new", "site", "--no-input", "--quiet", *options]) == 0
+    root = tmp_path / "clinic"
+    path = root / ".alliance/base/locales/ja/glossary.csv"
+    before = path.read_bytes()
+    path.unlink()
+    lock = json.loads((root / ".alliance/lock.json").read_text(encoding="utf-8"))
+    lock["base"] = files_digest(base_files(root).items())
+    (root / ".alliance/lock.json").write_text(json.dumps(lock), encoding="utf-8")
+    assert main(["upgrade", str(root), "--same-release", "--quiet"]) == 0
+    assert path.read_bytes() == before
+    assert main(["check", str(root), "--base", "--quiet"]) == 0
 
 
 @pytest.mark.parametrize("languages", ["ja, en", "es-MX, en"])
