@@ -90,7 +90,8 @@ const scenes = {
     const problem = await page.locator("alliance-panel [role=alert]").innerText();
     const still = await missing.textContent();
     writeFileSync(path, old);
-    await missing.waitFor({ state: "detached" });
+    await page.locator("h2 alliance-text").getByText("役柄").waitFor(); // shown again, once the page that is loaded anew is tidy
+    await page.locator("alliance-panel").waitFor();
     return { took, shown, panel, listed, problem, still, sideways, axe: axeFound, marks: await marksLeft(page) };
   },
 

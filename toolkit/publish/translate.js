@@ -136,9 +136,11 @@
 
   /** Asks what is known of the texts of this page, and marks them. */
   async function learn() {
-    const answer = await fetch(`/.alliance/page?path=${encodeURIComponent(location.pathname)}`, { cache: "no-store" });
-    if (!answer.ok) return;
-    desk.facts = await answer.json();
+    try {
+      desk.facts = await (await fetch(`/.alliance/page?path=${encodeURIComponent(location.pathname)}`, { cache: "no-store" })).json();
+    } catch {
+      return; // The preview has ended, or the page is being left.
+    }
     desk.texts = desk.facts.texts;
     observer.disconnect();
     document.querySelectorAll("[data-number]").forEach(mark);
