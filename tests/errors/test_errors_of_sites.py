@@ -89,7 +89,13 @@ def test_each_finding_has_its_place_and_says_what_to_write(case: Case) -> None:
 
 NAMES = ("LimeSurvey", "PDF", "REDCap")
 """With what a sentence may begin in capitals."""
-NO_LINE = ("CONT001", "LOC031", "LOC035", "LOC038", *(name for name in all_codes() if name.startswith(("CMD", "REVW02"))))
+NO_LINE = (
+    "CONT001",
+    "LOC031",
+    "LOC035",
+    "LOC038",
+    *(name for name in all_codes() if name.startswith(("CMD", "REVW02"))),
+)
 """What is missing, there as a whole, or named on the command line, and a record that was not written, have no line."""
 
 

@@ -70,7 +70,7 @@ def locale_files(home: Home, tags: Tags, answers: Answers) -> tuple[dict[str, st
     """The files of a language: path below the home -> text."""
     tag = answers["tag"]
     parent = tags.parent(tag)
-    catalogs, findings = open_catalogs(Namespace(root=home.root.as_posix(), tag=[tag]))
+    catalogs, findings = open_catalogs(Namespace(root=home.root.as_posix(), tag=[]))
     if catalogs is None or errors_of(findings):
         return {}, findings
     values = _values(home, catalogs, tag, parent, answers)
