@@ -153,7 +153,10 @@ def _of_content(root: Path, tags: list[str]) -> tuple[Catalogs | None, list[Find
     loaded, findings = load_content(Folders(root / "modalities", root / "locales"))
     if loaded.protocol is None:
         return None, findings
-    known = tags or [tag for tag in locale_tags(root / "locales") if tag != SOURCE]
+    there = [tag for tag in locale_tags(root / "locales") if tag != SOURCE]
+    if strange := _strange(root / "locales", tags, there):
+        return None, strange
+    known = tags or there
     said, found = tool_messages(root / "modalities" / "common" / "tool.yaml", "modalities/common/tool.yaml")
     messages = [*loaded.protocol.messages(), *said]
     return Catalogs(root, loaded.protocol, known, messages), errors_of(findings + found)
@@ -173,7 +176,10 @@ def _of_site(root: Path, tags: list[str]) -> tuple[Catalogs | None, list[Finding
     read = read_site(root)
     folders = content_folders(root, read.study_root)
     lent = frozenset(locale_tags(folders.locales))
-    known = tags or [tag for tag in _languages(root, read) if tag != SOURCE and tag not in PSEUDO]
+    there = [tag for tag in _languages(root, read) if tag != SOURCE and tag not in PSEUDO]
+    if strange := _strange(root / "locales", tags, [*there, *lent]):
+        return None, strange
+    known = tags or there
     loaded, findings = load_content(folders, [*read.languages, *known], read.modalities)
     protocol = loaded.protocol
     if protocol is None:
@@ -185,6 +191,12 @@ def _of_site(root: Path, tags: list[str]) -> tuple[Catalogs | None, list[Finding
     common = frozenset(one.key for one in protocol.messages() if not one.key.startswith(own))
     made = Catalogs(root, changed, known, list(changed.messages()), True, lent, common)
     return made, errors_of(read.findings + findings)
+
+
+def _strange(locales: Path, tags: list[str], there: Collection[str]) -> list[Finding]:
+    """Languages that were named and are not there: nothing is ever made for a slip of the hand."""
+    allowed = ", ".join(sorted(set(there) - {SOURCE}))
+    return [finding("EXCH020", Place(locales.as_posix()), tag=tag, allowed=allowed) for tag in tags if tag not in there]
 
 
 def _languages(root: Path, read: SiteRead) -> list[str]:
