@@ -126,6 +126,7 @@ def test_of_a_variety_nobody_asks_who_translates_it(content, monkeypatch, capsys
 
 def test_a_language_has_its_facts_and_every_catalog_in_content_order(content) -> None:
     assert made("he") == 0
+    assert main(["locale", "update", "fr", "--quiet"]) == 0
     folder = content / "locales" / "he"
     facts = (folder / "locale.yaml").read_text(encoding="utf-8")
     for line in ("tag: he", "name: עברית", "parent: null", "status: draft", "direction: rtl", "script: Hebr"):
