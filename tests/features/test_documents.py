@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 
 from toolkit import shipped
 from toolkit.cli import main
+from toolkit.store.po import read_po
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = """schema: 1
@@ -64,14 +65,16 @@ def said(key: str) -> str:
         return next((str(row.string) for row in read_po(file) if row.context == key), "")
 
 
-def test_english_in_a_japanese_document_is_marked(example) -> None:
-    catalog = shipped.locales() / "ja" / "LC_MESSAGES" / "documents.po"
+def test_a_japanese_document_says_that_it_is_a_draft_and_marks_the_english_in_it(example) -> None:
+    catalog, _ = read_po(shipped.locales() / "ja" / "LC_MESSAGES" / "interface.po", "interface.po")
+    assert catalog is not None
+    draft = catalog.by_context()["interface/state/draft_explained"].translation
     for path in (example / "packs" / "ja" / "documents").glob("*.html"):
         html = path.read_text(encoding="utf-8")
         assert '<html lang="ja"' in html
-        english = re.findall(r'<span lang="en"[^>]*>[^<]*</span>(<span class="mark")?', html)
-        assert english or catalog.is_file(), path
-        assert 'class="mark"' in html, path
+        assert draft in html, path
+    safety = (example / "packs" / "ja" / "documents" / "distress-protocol.html").read_text(encoding="utf-8")
+    assert re.search(r'<span lang="en"[^>]*>Do not leave the person alone[^<]*</span><span class="mark"', safety)
 
 
 def test_a_document_of_the_house_is_built_beside_the_others(site, capsys) -> None:
