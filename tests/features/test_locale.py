@@ -105,8 +105,11 @@ def test_a_catalog_that_is_damaged_is_left_as_it_is(content, capsys) -> None:
     assert (content / FILE).read_text(encoding="utf-8") == damaged
 
 
-def test_a_language_without_a_folder_is_begun(content) -> None:
-    assert main(["locale", "update", "es", "--quiet"]) == 0
+def test_a_language_without_a_folder_is_told_and_not_begun(content, capsys) -> None:
+    assert main(["locale", "update", "es"]) == 1
+    assert "alliance new locale" in capsys.readouterr().out
+    assert not (content / "locales/es").exists()
+    assert main(["new", "locale", "--no-input", "--set", "tag=es", "--quiet"]) == 0
     made = entries(content / "locales/es/LC_MESSAGES/instruments.po")
     assert made["instrument/rrse/title"].source == some_title()
     assert not made["instrument/rrse/title"].translation

@@ -25,9 +25,10 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small content with a translation of one section, which people have signed."""
     shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    assert main(["locale", "update", "sw", "--quiet"]) == 0
+    Path("locales/sw").mkdir()
     shutil.copyfile("locales/en/locale.yaml", "locales/sw/locale.yaml")
     edit("locales/sw/locale.yaml", "tag: en", "tag: sw")
+    assert main(["locale", "update", "sw", "--quiet"]) == 0
     translate(KEY, "Naona ndiyo ya haraka.")
     translate(OTHER, "Ninauliza.")
     protocol = loaded()

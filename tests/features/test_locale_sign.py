@@ -40,9 +40,10 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small content with a whole translation of its instrument, that nobody has reviewed."""
     shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    assert main(["locale", "update", "sw", "--quiet"]) == 0
+    Path("locales/sw").mkdir()
     shutil.copyfile("locales/en/locale.yaml", "locales/sw/locale.yaml")
     edited(Path("locales/sw/locale.yaml"), {"find": "tag: en", "put": "tag: sw"})
+    assert main(["locale", "update", "sw", "--quiet"]) == 0
     rows = PO.read_text(encoding="utf-8").split('msgstr ""')
     whole = rows[0] + 'msgstr ""' + rows[1]
     whole += "".join(f'msgstr "Neno {number}"{row}' for number, row in enumerate(rows[2:], 1))
