@@ -153,6 +153,9 @@ def open_signing(root: Path, options: Namespace) -> tuple[Signing | None, list[F
     """The language and the units that a command names."""
     tag = options.tag
     catalogs, findings = open_catalogs(Namespace(root=str(root), tag=[tag]))
+    strange = next((row for row in findings if row.code == "EXCH020"), None)
+    if strange is not None:
+        return None, [finding("REVW020", Place("locales"), language=tag, allowed=strange.slots["allowed"] or "-")]
     if catalogs is None or errors_of(findings):
         return None, findings
     protocol = catalogs.protocol

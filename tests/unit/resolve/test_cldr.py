@@ -7,7 +7,16 @@ from toolkit.resolve.cldr import WRITTEN, digits_of, replaced, shortest, varieti
 
 @pytest.mark.parametrize(
     "old, new",
-    [("iw", "he"), ("iw-IL", "he-IL"), ("in", "id"), ("no", "nb"), ("tl", "fil"), ("sh", "sr-Latn"), ("cmn", "zh"), ("ja", "ja")],
+    [
+        ("iw", "he"),
+        ("iw-IL", "he-IL"),
+        ("in", "id"),
+        ("no", "nb"),
+        ("tl", "fil"),
+        ("sh", "sr-Latn"),
+        ("cmn", "zh"),
+        ("ja", "ja"),
+    ],
 )
 def test_a_replaced_language_has_its_name_of_today(old: str, new: str) -> None:
     assert replaced(old) == new
