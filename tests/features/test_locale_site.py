@@ -98,3 +98,19 @@ def test_extract_writes_what_is_the_sites_own(site: Path) -> None:
     assert catalog is not None
     assert OWN in catalog.by_context()
     assert KEY not in catalog.by_context()
+
+
+def test_one_text_of_the_base_is_put_there_to_be_corrected(site: Path) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Language: ja\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    entry = f'msgctxt "{KEY}"\nmsgid "I notice a quick yes."\nmsgstr "すぐの「はい」に気づく。"\n'
+    write(site / ".alliance/base/locales/ja/LC_MESSAGES/instruments.po", head + entry)
+    assert main(["locale", "update", "ja", "--quiet", "--key", KEY]) == 0
+    assert entries("ja")[KEY].translation == "すぐの「はい」に気づく。"
+    assert main(["locale", "update", "ja", "--quiet"]) == 0
+    assert KEY in entries("ja")
+
+
+def test_a_language_of_the_site_itself_has_nothing_to_correct(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["locale", "update", "sw", "--key", KEY]) == 1
+    assert "LOC037" in capsys.readouterr().out
+    assert not (site / "locales/sw/LC_MESSAGES").exists()

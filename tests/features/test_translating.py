@@ -18,6 +18,7 @@ import pytest
 from tests.built import EXAMPLE
 from tests.features.test_serve_command import start
 from toolkit import shipped
+from toolkit.cli import main
 from toolkit.cli.serve import run as serve
 from toolkit.cli.translating import POLL, Bench
 from toolkit.phrases import english
@@ -307,3 +308,17 @@ def test_no_mark_is_written_anywhere(tmp_path):
     pages = Opened(Bench("site", site, "ja", GIVEN, english))
     pages.page("")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_site_is_told_how_to_word_a_text_of_its_base(tmp_path, monkeypatch):
+    site = example(tmp_path)
+    monkeypatch.chdir(site)
+    path = PAPER.format(tag="ja")
+    text = Opened(Bench("site", site, "ja", GIVEN, english)).text(path, WORD)
+    assert text["place"].startswith(".alliance/base/") or not (site / ".alliance/base").is_dir()
+    assert text["own"] == f"alliance locale update ja --key {WORD}"
+    assert main(text["own"].split()[1:]) == 0
+    again = Opened(Bench("site", site, "ja", GIVEN, english)).text(path, WORD)
+    assert "own" not in again
+    assert again["place"].startswith("locales/ja/LC_MESSAGES/interface.po:")
+    assert again["translation"] == text["translation"]

@@ -51,11 +51,15 @@ class Catalogs:
     def in_weblate(self, tag: str) -> bool:
         """Whether the catalogs of a language that lie here are written by Weblate alone; what a site corrects never is."""
         locale = self.protocol.locales.get(tag)
-        return locale is not None and locale.home == "weblate" and not (self.site and tag in self.lent)
+        return locale is not None and locale.home == "weblate" and not self.corrects(tag)
+
+    def corrects(self, tag: str) -> bool:
+        """Whether these are a site's catalogs of a language that its base has: they hold what the site words otherwise."""
+        return self.site and tag in self.lent
 
     def inherited(self, tag: str, source: Source) -> Translation | None:
-        """What the parents of a variety have for a text, if it is of today's English."""
-        for one in chain_of(tag, self.protocol.locales)[1:]:
+        """What the parents of a variety have for a text, or a site's base in the language, if it is of today's English."""
+        for one in chain_of(tag, self.protocol.locales)[0 if self.corrects(tag) else 1 :]:
             found = self.protocol.catalogs.get(one, {}).get(source.key)
             if found is not None and found.text:
                 return None if found.needs_check or found.source != source.text else found
@@ -72,10 +76,11 @@ class Catalogs:
         """What belongs into the catalogs of a language; without one, into templates.
 
         Of a variety, what it words otherwise: what its catalogs hold, and `more`; each with the words of its parent.
+        `more` are also texts of its base that a site is to correct.
         """
         parent = self.variety_of(tag)
         if not parent:
-            return self.all_sources(tag)
+            return self.all_sources(tag, more)
         wanted = {*self.entered(tag), *more}
         found = {
             file: [self._beside(tag, parent, one) for one in rows if one.key in wanted]
@@ -90,11 +95,15 @@ class Catalogs:
             return source
         return replace(source, notes=(*source.notes, parent_note(parent, theirs.text)))
 
-    def all_sources(self, tag: str = "") -> dict[str, list[Source]]:
-        """What a language shows and these catalogs may word, whatever they hold."""
+    def known(self, tag: str) -> set[str]:
+        """The keys of all texts that may be worded in a language."""
+        return {one.key for rows in sources_of(self.protocol, self.messages, tag, self.site).values() for one in rows}
+
+    def all_sources(self, tag: str = "", more: Collection[str] = ()) -> dict[str, list[Source]]:
+        """What a language shows and these catalogs may word, whatever they hold; `more` with it that a site's base has."""
         messages = self.messages
         if self.site and (not tag or tag in self.lent):
-            corrected = set(self._translated(tag)) if tag else set()
+            corrected = {*self._translated(tag), *more} if tag else set()
             messages = [one for one in messages if one.safety or one.key not in self.common or one.key in corrected]
         return sources_of(self.protocol, messages, tag, self.site)
 

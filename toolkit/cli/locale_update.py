@@ -119,10 +119,10 @@ KEEPS_ALL = ("LOC026", "LOC028", "LOC037", "LOC038")
 def _language(catalogs: Catalogs, tag: str, work: _Run) -> None:
     parent = catalogs.variety_of(tag)
     sources = catalogs.sources(tag, work.keys)
-    known = keys_of(catalogs.all_sources(tag)) if work.keys else keys_of(sources)
+    known = catalogs.known(tag) if work.keys else keys_of(sources)
     work.findings += _unknown(tag, sorted(work.same - keys_of(sources)), known, "LOC026")
     work.findings += _unknown(tag, sorted(work.keys - known), known, "LOC038")
-    if work.keys and not parent:
+    if work.keys and not (parent or catalogs.corrects(tag)):
         work.findings.append(finding("LOC037", catalogs.place(tag, "parent"), language=tag))
     same: list[Same] = []
     for file, rows in sources.items():
@@ -154,7 +154,7 @@ def _unknown(tag: str, missing: Sequence[str], known: Collection[str], code: str
 
 
 def _begun(catalogs: Catalogs, tag: str, entry: Entry, keys: Collection[str]) -> Entry:
-    """A text that a variety is to word otherwise, with the words of its parent to begin from."""
+    """A text that a variety or a site is to word otherwise, with the words of its parent or base to begin from."""
     if entry.context not in keys or entry.translation or entry.obsolete:
         return entry
     theirs = catalogs.inherited(tag, Source(entry.context or "", entry.source, ()))

@@ -154,6 +154,8 @@ class Known:
                 "lang": given[0],
                 "place": layer_place(self.ground.opened, row.source),
             }
+        if self._is_lent(row, found):
+            facts["own"] = f"alliance locale update {self.language.tag} --key {row.key}"
         if found is None:
             return {**facts, "translation": "", "place": self.entries.place_for(row.key)}
         tag, file, entry = found
@@ -161,6 +163,15 @@ class Known:
             facts["told"] = "needs_check_english"
         shown = {"translation": entry.translation, "lang": tag, "place": f"{file}:{entry.line}"}
         return {**facts, "key": entry.context, **shown}
+
+    def _is_lent(self, row: Marked, found: Found | None) -> bool:
+        """Whether the words, or their gap, are in a site's base, and the site may word them itself in its own catalog."""
+        own, *others = self.entries.roots
+        if not self.ground.own or self._state(row, found) not in ("missing", "needs_check", "draft"):
+            return False
+        lent = any((root / self.language.tag / "locale.yaml").is_file() for root in others)
+        here = found is not None and found[1].startswith(f"{shown_path(own)}/")
+        return lent and not here and not row.key.startswith("tool/") and not self.language.pseudo
 
     def about(self, number: int) -> Facts:
         """What takes a moment to find out."""

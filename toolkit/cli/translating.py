@@ -59,6 +59,7 @@ WORDS = {
     "english": phrase("translate/english", "English"),
     "translation": phrase("translate/translation", "Translation"),
     "place": phrase("translate/place", "Stands in"),
+    "own": phrase("translate/own", "To word it otherwise in this site"),
     "source": phrase("translate/source", "The English stands in"),
     "before": phrase("translate/before", "The English was"),
     "notes": phrase("translate/notes", "Notes"),

@@ -221,7 +221,7 @@ CODES: dict[str, Code] = {
         "error",
         "`{language}` is no variety of another language: every text is in its catalogs already",
         "Leave out `--key`, and translate the text where it stands.",
-        "A key is named to put one text of the parent into the catalogs of a variety.",
+        "A key is named to put one text of the parent into the catalogs of a variety, or one of its base into those of a site.",
     ),
     "LOC038": Code(
         "error",

@@ -184,6 +184,7 @@
       ["english", el("span", { lang: "en", dir: "ltr" }, text.english)],
       ["translation", text.translation ? el("span", { lang: text.lang ?? tag, dir: direction }, text.translation) : say("empty")],
       ["place", el("code", { dir: "ltr" }, text.place || "–")],
+      ["own", text.own && el("code", { dir: "ltr" }, text.own)],
       ["source", about?.source && el("code", { dir: "ltr" }, about.source)],
       ["before", about?.before && el("span", { lang: "en", dir: "ltr" }, about.before)],
       ["notes", about?.notes?.length && el("ul", { lang: "en", dir: "ltr" }, ...about.notes.map((/** @type {string} */ row) => el("li", {}, row)))],
