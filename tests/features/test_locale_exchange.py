@@ -297,7 +297,7 @@ def test_a_site_gets_what_it_prints_and_a_summary(site: Path, capsys: pytest.Cap
     keys = [str(row[1].value) for row in rows]
     assert len(rows) < whole
     assert f"words in {len(rows):,} texts; " in out
-    assert " before recruitment; " in out
+    assert " words before recruitment; " in out
     assert not any(key.startswith(("tool/", "interface/exchange/")) for key in keys)
 
 

@@ -127,7 +127,9 @@ def _asked(exchange: Exchange) -> set[str]:
     return {one.question for one in exchange.asked}
 
 
-SUMMARY = phrase("exchange/summary", "{words} words in {texts} texts; {early} before recruitment; {repeats} repeat")
+SUMMARY = phrase(
+    "exchange/summary", "{words} words in {texts} texts; {early} words before recruitment; {repeats} texts repeat"
+)
 STANDING = phrase(
     "exchange/standing",
     "{missing} not translated, {needs_check} to be checked, {draft} not reviewed, {approved} approved",

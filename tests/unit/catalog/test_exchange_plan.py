@@ -200,7 +200,7 @@ def test_texts_of_different_scales_kinds_and_states_are_rows_of_their_own() -> N
     standings = {"instrument/c/title": Standing("はい", "", "draft")}
     rows = rows_of({"instruments": made}, lambda one: standings.get(one.key, Standing()), Wanted())
     assert [len(row.keys) for row in rows] == [2, 1, 1, 1]
-    assert str(summary_of(rows)) == "4 words in 4 texts; 0 before recruitment; 1 repeat"
+    assert str(summary_of(rows)) == "4 words in 4 texts; 0 words before recruitment; 1 texts repeat"
 
 
 def test_what_respondents_read_comes_first() -> None:

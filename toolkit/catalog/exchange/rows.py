@@ -52,7 +52,8 @@ class Summary:
 
     def __str__(self) -> str:
         return (
-            f"{self.words:,} words in {self.texts:,} texts; {self.early:,} before recruitment; {self.repeats:,} repeat"
+            f"{self.words:,} words in {self.texts:,} texts; {self.early:,} words before recruitment; "
+            f"{self.repeats:,} texts repeat"
         )
 
 
