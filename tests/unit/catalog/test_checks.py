@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corpus import mistakes, peer
@@ -247,6 +247,7 @@ def test_any_text_can_be_checked(tag: str, source: str, target: str) -> None:
         assert all(row.code in CODES for row in check(pair, facts_of(tag)))
 
 
+@settings(deadline=None)  # a whole catalog is checked twice
 @given(st.sampled_from(TAGS), st.data())
 def test_the_order_of_entries_says_nothing(tag: str, data: st.DataObject) -> None:
     """Of a catalog in another order the same is said, whichever message has the mistake."""
