@@ -101,8 +101,7 @@ def _values(home: Home, catalogs: Catalogs, tag: str, parent: str, answers: Answ
         "digits": digits_of(tag),
     }
     if parent:
-        theirs = language_of(parent, {})
-        there = {"direction": theirs.direction, "script": theirs.script, "digits": digits_of(parent)}
+        there = _facts_of(catalogs, parent)
         facts = {name: value for name, value in facts.items() if value != there[name]}
     stop, question = _marks(language)
     return {
@@ -122,6 +121,14 @@ def _values(home: Home, catalogs: Catalogs, tag: str, parent: str, answers: Answ
         **_english(catalogs),
         "terms": [_cell(term) for term in _terms([home.root / "locales", *_lent(home)])],
     }
+
+
+def _facts_of(catalogs: Catalogs, tag: str) -> dict[str, str]:
+    """What a language is written with, as its own facts say, else as CLDR does."""
+    language = language_of(tag, catalogs.protocol.locales)
+    locale = catalogs.protocol.locales.get(tag)
+    digits = locale.digits if locale is not None else digits_of(tag)
+    return {"direction": language.direction, "script": language.script, "digits": digits}
 
 
 def _english_name(tag: str) -> str:
