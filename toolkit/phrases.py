@@ -9,7 +9,7 @@ Voice = Callable[[str, str], str]
 """Gives the words for a key (without `tool/` in front) and its English, with the slots still open."""
 
 CLDR = "cldr/"
-"""How the key of a name begins that CLDR has in every language, as in `cldr/country/JP`: nobody translates it."""
+"""How the key of a name or number begins that CLDR has in every language, as in `cldr/country/JP`: nobody translates it."""
 CONTENT = "content/"
 """How the key of a sentence begins that is quoted from the content: it is translated there, under the rest of the key."""
 
@@ -51,6 +51,11 @@ def phrase(key: str, source: str, /, **slots: object) -> Phrase:
 def content(key: str, source: str) -> Phrase:
     """A text of the content under its own key: it is said as it is translated there."""
     return Phrase(f"{CONTENT}{key}", source, {})
+
+
+def numeral(value: int) -> str:
+    """A number as each language groups its digits: 12,000 in English is 12.000 in German."""
+    return Phrase(f"{CLDR}number/{value}", f"{value:,}", {})
 
 
 def joined(separator: str, parts: Iterable[str]) -> str:

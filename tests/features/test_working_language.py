@@ -24,7 +24,7 @@ from toolkit.cli.voice import asked_voice, spoken_in
 from toolkit.codes import all_codes
 from toolkit.findings import Place, finding, from_row, render_text, to_row
 from toolkit.model.adapter import Adapter
-from toolkit.phrases import Phrase, joined, phrase, said
+from toolkit.phrases import Phrase, joined, numeral, phrase, said
 from toolkit.resolve.language import PSEUDO
 from toolkit.store.content import Folders, load_content
 from toolkit.store.language import working_language
@@ -342,6 +342,14 @@ def test_names_of_countries_and_languages_are_those_of_cldr() -> None:
     assert said(country_name("JP"), voice_in("ja")) == "日本 (JP)"
     assert said(language_name("ar"), voice_in("de")) == "Arabisch"
     assert plain_english(said(country_name("JP"), spoken_in("en-XA")), "JP") == []
+
+
+def test_digits_are_grouped_as_each_language_does() -> None:
+    told = phrase("x/y", "{count} words", count=numeral(39664))
+    grouped = {tag: said(told, voice_in(tag)) for tag in ("en", "de", "ja", "en-XA")}
+    assert (str(told), grouped["en"], grouped["de"]) == ("39,664 words", "39,664 words", "39.664 words")
+    assert grouped["ja"] == "39,664 words"
+    assert "39,664" in grouped["en-XA"]
 
 
 def test_a_sites_own_words_are_heard_in_a_command(tmp_path: Path, capsys) -> None:

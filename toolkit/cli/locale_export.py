@@ -17,7 +17,7 @@ from toolkit.cli.exchanging import Exchange, open_exchange, read_back
 from toolkit.cli.opening import open_site
 from toolkit.cli.printing import print_findings, say
 from toolkit.findings import Finding, Place, errors_of, finding
-from toolkit.phrases import phrase
+from toolkit.phrases import filled, numeral, phrase
 from toolkit.resolve.site import ResolvedSite
 
 FILES = {"xlsx": render_sheet, "docx": render_letter}
@@ -137,11 +137,9 @@ STANDING = phrase(
 
 
 def _tell(rows: Sequence[Row], made: dict[Path, bytes], options: Namespace) -> None:
-    from toolkit.phrases import filled
-
     for path in made:
         say(path.as_posix(), options)
     told = summary_of(rows)
-    numbers = {name: f"{getattr(told, name):,}" for name in ("words", "texts", "early", "repeats")}
+    numbers = {name: numeral(getattr(told, name)) for name in ("words", "texts", "early", "repeats")}
     say(filled(SUMMARY, **numbers), options)
-    say(filled(STANDING, **{name: f"{count:,}" for name, count in states_of(rows).items()}), options)
+    say(filled(STANDING, **{name: numeral(count) for name, count in states_of(rows).items()}), options)

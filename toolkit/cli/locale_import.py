@@ -19,7 +19,7 @@ from toolkit.cli.voice import voice_of
 from toolkit.findings import Finding, Place, errors_of, finding
 from toolkit.model.locale import ORIGINS, Review
 from toolkit.model.questions import NAME
-from toolkit.phrases import filled, phrase, said
+from toolkit.phrases import filled, numeral, phrase, said
 from toolkit.store.content import locale_tags
 from toolkit.store.edit import NotEditable, edit_yaml
 from toolkit.store.edit_many import set_records
@@ -190,7 +190,7 @@ def _show(plan: Plan, questions: int, options: Namespace) -> None:
         say(filled(KINDS[step.kind], key=step.key, old=_line(step.old), new=_line(step.new)), options)
     counts = {kind: plan.count(kind) for kind in KINDS}
     numbers = {**counts, "questions": questions, "untouched": plan.untouched, "refused": plan.refused}
-    say(filled(PLAN, **{name: f"{number:,}" for name, number in numbers.items()}), options)
+    say(filled(PLAN, **{name: numeral(number) for name, number in numbers.items()}), options)
 
 
 def _line(text: str) -> str:

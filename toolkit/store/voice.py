@@ -47,12 +47,15 @@ def voice_in(tag: str, own: Path | None = None) -> Voice:
 
 
 def _named(key: str, source: str, tag: str) -> str:
-    """The name of a country or a language as CLDR has it."""
+    """The name of a country or a language, or a number, as CLDR has it."""
     from babel import Locale, UnknownLocaleError
+    from babel.numbers import format_decimal
 
     _, kind, code = key.split("/")
     try:
         locale = Locale.parse(tag, sep="-")
+        if kind == "number":
+            return str(format_decimal(int(code), locale=locale))
         found = (
             locale.territories.get(code)
             if kind == "country"
