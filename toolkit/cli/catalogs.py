@@ -159,12 +159,12 @@ def open_catalogs(options: Namespace) -> tuple[Catalogs | None, list[Finding]]:
 
 
 def _of_content(root: Path, tags: list[str]) -> tuple[Catalogs | None, list[Finding]]:
-    loaded, findings = load_content(Folders(root / "modalities", root / "locales"))
-    if loaded.protocol is None:
-        return None, findings
     there = [tag for tag in locale_tags(root / "locales") if tag != SOURCE]
     if strange := _strange(root / "locales", tags, there):
         return None, strange
+    loaded, findings = load_content(Folders(root / "modalities", root / "locales"), [SOURCE, *tags] if tags else None)
+    if loaded.protocol is None:
+        return None, findings
     known = tags or there
     said, found = tool_messages(root / "modalities" / "common" / "tool.yaml", "modalities/common/tool.yaml")
     messages = [*loaded.protocol.messages(), *said]
