@@ -12,11 +12,13 @@ from toolkit.document.zip import pack
 
 HEADS = ("row", "where", "source", "translation", "state")
 """The columns; the key stands below the place, and questions are comments."""
-_WIDTHS = (700, 3400, 4700, 4700, 1070)
+_WIDTHS = (600, 4000, 4500, 4500, 970)
 CONTROL = "alliance."
 """How the tag of a content control begins; Word takes at most 64 characters."""
 KEYS = "AllianceKeys"
 """The style of the paragraph that holds a row's keys."""
+_PLACE = "AlliancePlace"
+"""The style of the paragraph that tells where a text stands: small, so that rows are no taller than their texts."""
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{parts.RULE}"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -52,8 +54,11 @@ _SECTION = (
 )
 _KEYS_STYLE = (
     f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{KEYS}"><w:name w:val="Alliance keys"/>'
-    f'<w:basedOn w:val="Normal"/><w:pPr><w:bidi w:val="0"/><w:spacing w:after="0"/></w:pPr><w:rPr><w:noProof/>'
-    f'<w:color w:val="{parts.SOFT}"/><w:sz w:val="12"/><w:szCs w:val="12"/></w:rPr></w:style>'
+    f'<w:basedOn w:val="Normal"/><w:pPr><w:bidi w:val="0"/><w:spacing w:after="0" w:line="130" w:lineRule="atLeast"/></w:pPr><w:rPr><w:noProof/>'
+    f'<w:color w:val="{parts.SOFT}"/><w:sz w:val="10"/><w:szCs w:val="10"/></w:rPr></w:style>'
+    f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{_PLACE}"><w:name w:val="Alliance place"/>'
+    f'<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="20" w:line="190" w:lineRule="atLeast"/></w:pPr>'
+    f'<w:rPr><w:color w:val="{parts.SOFT}"/><w:sz w:val="15"/><w:szCs w:val="15"/></w:rPr></w:style>'
 ).encode()
 
 
@@ -100,8 +105,8 @@ class _Letter:
 
     def _where(self, row: Row) -> str:
         keys = "".join(self.paragraph(self.run(key, "en"), KEYS, rtl=False) for key in row.keys)
-        lines = "\n".join((row.where, *row.notes))
-        return self.paragraph(self.run(lines, "en"), "Soft", rtl=False) + keys
+        lines = "\n".join(filter(None, (row.where, " · ".join(row.notes))))
+        return self.paragraph(self.run(lines, "en"), _PLACE, rtl=False) + keys
 
     def _english(self, row: Row) -> str:
         said = self.paragraph(self.run(row.source, "en"), "Cell", rtl=False)
