@@ -54,8 +54,8 @@ _SECTION = (
 )
 _KEYS_STYLE = (
     f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{KEYS}"><w:name w:val="Alliance keys"/>'
-    f'<w:basedOn w:val="Normal"/><w:pPr><w:bidi w:val="0"/><w:spacing w:after="0" w:line="130" w:lineRule="atLeast"/></w:pPr><w:rPr><w:noProof/>'
-    f'<w:color w:val="{parts.SOFT}"/><w:sz w:val="10"/><w:szCs w:val="10"/></w:rPr></w:style>'
+    f'<w:basedOn w:val="Normal"/><w:pPr><w:bidi w:val="0"/><w:spacing w:after="0" w:line="130" w:lineRule="atLeast"/></w:pPr>'
+    f'<w:rPr><w:noProof/><w:color w:val="{parts.SOFT}"/><w:sz w:val="10"/><w:szCs w:val="10"/></w:rPr></w:style>'
     f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{_PLACE}"><w:name w:val="Alliance place"/>'
     f'<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="20" w:line="190" w:lineRule="atLeast"/></w:pPr>'
     f'<w:rPr><w:color w:val="{parts.SOFT}"/><w:sz w:val="15"/><w:szCs w:val="15"/></w:rPr></w:style>'
