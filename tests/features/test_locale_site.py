@@ -110,6 +110,22 @@ def test_one_text_of_the_base_is_put_there_to_be_corrected(site: Path) -> None:
     assert KEY in entries("ja")
 
 
+def test_a_text_that_the_base_lacks_waits_there_until_it_is_written(site: Path) -> None:
+    assert main(["locale", "update", "ja", "--quiet", "--key", KEY]) == 0
+    assert entries("ja")[KEY].translation == ""
+    assert main(["locale", "update", "ja", "--quiet"]) == 0
+    assert not entries("ja")[KEY].obsolete
+
+
+def test_what_was_open_is_left_to_the_base_once_that_has_words(site: Path) -> None:
+    assert main(["locale", "update", "ja", "--quiet", "--key", KEY]) == 0
+    head = 'msgid ""\nmsgstr ""\n"Language: ja\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    entry = f'msgctxt "{KEY}"\nmsgid "I notice a quick yes."\nmsgstr "すぐの「はい」に気づく。"\n'
+    write(site / ".alliance/base/locales/ja/LC_MESSAGES/instruments.po", head + entry)
+    assert main(["locale", "update", "ja", "--quiet"]) == 0
+    assert KEY not in entries("ja")
+
+
 def test_a_language_of_the_site_itself_has_nothing_to_correct(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["locale", "update", "sw", "--key", KEY]) == 1
     assert "LOC037" in capsys.readouterr().out

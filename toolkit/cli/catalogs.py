@@ -103,7 +103,7 @@ class Catalogs:
         """What a language shows and these catalogs may word, whatever they hold; `more` with it that a site's base has."""
         messages = self.messages
         if self.site and (not tag or tag in self.lent):
-            corrected = {*self._translated(tag), *more} if tag else set()
+            corrected = {*self._held(tag), *more} if tag else set()
             messages = [one for one in messages if one.safety or one.key not in self.common or one.key in corrected]
         return sources_of(self.protocol, messages, tag, self.site)
 
@@ -111,10 +111,13 @@ class Catalogs:
         """Keys that the catalogs of a variety hold, translated or not."""
         return (self.protocol.renames.current(one.context or "") for one in self._entries(tag))
 
-    def _translated(self, tag: str) -> Iterator[str]:
-        """Keys that a site's own catalogs of a language already have a translation for."""
-        found = (one for one in self._entries(tag) if one.translation)
-        return (self.protocol.renames.current(one.context or "") for one in found)
+    def _held(self, tag: str) -> Iterator[str]:
+        """Keys that a site's own catalogs of a language have words for, or hold open because the base has none either."""
+        there = self.protocol.catalogs.get(tag, {})
+        for one in self._entries(tag):
+            key = self.protocol.renames.current(one.context or "")
+            if one.translation or key not in there or not there[key].text:
+                yield key
 
     def _entries(self, tag: str) -> Iterator[Entry]:
         for path in sorted((self.root / "locales" / tag / "LC_MESSAGES").glob("*.po")):
