@@ -46,14 +46,12 @@ def _sheet_name(words: Mapping[str, str], name: str) -> str:
 def _formats(book: Any, direction: str) -> dict[str, Any]:
     plain = {"text_wrap": True, "valign": "top", "num_format": "@"}
     written = {**plain, "bg_color": "#FDF9EC", "border": 1, "border_color": "#C9D1D4"}
-    order = _order(direction)
     return {
         "ltr": book.add_format({**plain, "reading_order": _order("ltr")}),
         "rtl": book.add_format({**plain, "reading_order": _order("rtl")}),
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
         "body": book.add_format({**plain, "font_color": "#4D5A60"}),
-        "source": book.add_format({**plain, "reading_order": _order("ltr")}),
-        "own": book.add_format({**written, "reading_order": order}),
+        "own": book.add_format({**written, "reading_order": _order(direction)}),
         "number": book.add_format({"valign": "top"}),
     }
 
@@ -116,7 +114,7 @@ def _lines(text: str, width: int) -> int:
 def _write(page: Any, at: int, cells: Sequence[str | int], formats: Mapping[str, Any]) -> None:
     for column, (name, cell) in enumerate(zip(NAMES, cells, strict=True)):
         own = name in ("translation", "question", "state")
-        form = formats["own" if own else "source" if name == "source" else "body"]
+        form = formats["own" if own else "ltr" if name == "source" else "body"]
         if isinstance(cell, int):
             page.write_number(at, column, cell, formats["number"])
         elif cell:
