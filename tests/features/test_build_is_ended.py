@@ -30,11 +30,18 @@ def docs_child(parent: int) -> int | None:
     return None
 
 
+def forked_by(parent: int) -> list[int]:
+    """The processes that a process has started by now."""
+    folders = PROCESSES.glob("[0-9]*")
+    return [int(path.name) for path in folders if f"PPid:\t{parent}\n" in said_of(int(path.name), "status")]
+
+
 def is_running(pid: int) -> bool:
     return "State:" in said_of(pid, "status") and "State:\tZ" not in said_of(pid, "status")
 
 
-def test_told_to_end_in_the_middle_of_the_documentation(tmp_path: Path) -> None:
+@pytest.mark.parametrize("later", [0, 0.4, 1.5])
+def test_told_to_end_in_the_middle_of_the_documentation(tmp_path: Path, later: float) -> None:
     site, work = tmp_path / "site", tmp_path / "work"
     site.mkdir()
     work.mkdir()
@@ -47,9 +54,11 @@ def test_told_to_end_in_the_middle_of_the_documentation(tmp_path: Path) -> None:
         time.sleep(0.01)
         child = docs_child(build.pid)
     assert child is not None
+    time.sleep(later)
+    forked = forked_by(child)
     build.send_signal(signal.SIGTERM)
     assert build.wait(60) == 130
-    assert not is_running(child)
+    assert not [pid for pid in (child, *forked) if is_running(pid)]
     assert not list(work.glob("alliance-docs-*"))
     again = subprocess.run([*command, "--only", "surveys"], env=settings, capture_output=True, check=False, timeout=120)
     assert again.returncode == 0, again.stderr.decode("utf-8")

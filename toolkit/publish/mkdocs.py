@@ -3,10 +3,12 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from toolkit.findings import Finding, Place, finding, in_order
+from toolkit.publish.held import interrupts_held
 from toolkit.publish.plan import Job, job_key
 
 CHILD = Path(__file__).with_name("mkdocs_child.py")
@@ -33,9 +36,14 @@ def build_site(tree: Mapping[str, bytes], epoch: int, **options: Any) -> Site:
 
     Arguments as of `DocumentationSite`.
     """
-    making = SiteInMaking(tree, epoch, **options)
-    making.start()
-    return making()
+    site = DocumentationSite(tree, epoch, **options)
+    makings = [site.making(tag) for tag in site.languages]
+    try:
+        made = [making() for making in makings]
+    finally:
+        site.stop()
+    pages = {path: data for files, _ in made for path, data in files.items()}
+    return pages, in_order(item for _, findings in made for item in findings)
 
 
 def docs_jobs(
@@ -91,7 +99,10 @@ class DocumentationSite:
 
     def start(self) -> None:
         if self._run is None and self._wanted:
-            self._run = _Run(self._tree, tuple(dict.fromkeys(self._wanted)), self._epoch, self._workers, self._origins)
+            with interrupts_held():  # or the process would be there before anybody knows of it
+                self._run = _Run(
+                    self._tree, tuple(dict.fromkeys(self._wanted)), self._epoch, self._workers, self._origins
+                )
             self._wanted = []
 
     def finish(self, tag: str) -> Site:
@@ -100,8 +111,15 @@ class DocumentationSite:
             if self._run is None:
                 raise KeyError(tag)
             self._made |= self._run.finish()
-            self._run = None
+            self.stop()
         return self._made[tag]
+
+    def stop(self) -> None:
+        """Ends the child process, if it still works, and takes away its folder."""
+        if self._run is not None:
+            with interrupts_held():
+                self._run.stop()
+                self._run = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +135,8 @@ class Making:
     def __call__(self) -> Site:
         return self.site.finish(self.tag)
 
-
-class SiteInMaking:
-    """All languages of a site at once; arguments as of `DocumentationSite`."""
-
-    def __init__(self, tree: Mapping[str, bytes], epoch: int, **options: Any) -> None:
-        site = DocumentationSite(tree, epoch, **options)
-        self._makings = [site.making(tag) for tag in site.languages]
-
-    def start(self) -> None:
-        for making in self._makings:
-            making.start()
-
-    def __call__(self) -> Site:
-        made = [making() for making in self._makings]
-        pages = {path: data for files, _ in made for path, data in files.items()}
-        return pages, in_order(item for _, findings in made for item in findings)
+    def stop(self) -> None:
+        self.site.stop()
 
 
 class _Run:
@@ -153,11 +157,21 @@ class _Run:
 
     def finish(self) -> dict[str, Site]:
         """Waits for the child; the pages of each language, and what there is to say."""
-        try:
-            return self._sites()
-        finally:
-            self._said.close()
-            self._temporary.cleanup()
+        broken = self._wait()
+        if broken:
+            return dict.fromkeys(self._tags, ({}, [finding("PUB021", Place("docs"), message=broken)]))
+        sites: dict[str, Site] = {}
+        for tag, *told in json.loads((self.folder / "result.json").read_text(encoding="utf-8")):
+            findings = list(self._told(tag, *told))
+            sites[tag] = ({} if findings else dict(self._pages(tag)), findings)
+        return sites
+
+    def stop(self) -> None:
+        """Ends the child and those that it has forked, and takes away their folder."""
+        if self._child.poll() is None:
+            self._kill()
+        self._said.close()
+        self._temporary.cleanup()
 
     def _task(self, workers: int) -> Path:
         source, site = self._source, self.folder / "site"
@@ -175,28 +189,26 @@ class _Run:
             stderr=subprocess.STDOUT,
             cwd=self.folder,
             env=_environment(epoch),
+            start_new_session=True,  # so that it can be ended with all that it forks
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-
-    def _sites(self) -> dict[str, Site]:
-        broken = self._wait()
-        if broken:
-            return dict.fromkeys(self._tags, ({}, [finding("PUB021", Place("docs"), message=broken)]))
-        sites: dict[str, Site] = {}
-        for tag, *told in json.loads((self.folder / "result.json").read_text(encoding="utf-8")):
-            findings = list(self._told(tag, *told))
-            sites[tag] = ({} if findings else dict(self._pages(tag)), findings)
-        return sites
 
     def _wait(self) -> str:
         """Why the child has left no result; empty if it has."""
         try:
             code = self._child.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            self._child.kill()
-            self._child.wait()
+            self._kill()
             return f"it did not end within {PATIENCE} seconds"
         return "" if code == 0 else _last_words(self._said) or f"it ended with {code}"
+
+    def _kill(self) -> None:
+        if hasattr(os, "killpg"):
+            with suppress(ProcessLookupError):
+                os.killpg(self._child.pid, signal.SIGKILL)
+        else:
+            self._child.kill()
+        self._child.wait()
 
     def _told(self, tag: str, docs_dir: str, messages: list[str], stopped: str) -> Iterator[Finding]:
         for message in messages:

@@ -26,6 +26,9 @@ class Outside(Protocol):
 
     def __call__(self) -> Made: ...
 
+    def stop(self) -> None:
+        """Ends the process, if it still works, and leaves nothing of it behind; what it would have made is lost."""
+
 
 LONGEST = 120
 """The most characters of an output path, counted from the site's folder and so with `build/` in front."""

@@ -5,7 +5,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from toolkit.publish.cache import Pack, pack_of
@@ -25,25 +24,26 @@ def make_one(job: Job) -> Pack:
     made = job.make()
     if job.outside:
         outside = cast(Outside, made)
-        outside.start()
-        made = outside()
+        try:
+            outside.start()
+            made = outside()
+        finally:
+            outside.stop()
     return _checked(job, pack_of(cast(Made, made)))
 
 
 def make_all(jobs: Sequence[Job], done: Done, executor: "Executor | None" = None, workers: int = 1) -> None:
     """Makes all jobs and hands each to `done` with its pack, in this process."""
     waiting = [(job, cast(Outside, job.make())) for job in jobs if job.outside]
-    for _, outside in waiting:
-        outside.start()
     try:
+        for _, outside in waiting:
+            outside.start()
         _make_inside([job for job in jobs if not job.outside], done, executor, workers)
-    except BaseException:
-        for _, outside in waiting:  # leave no process and no folder behind
-            with suppress(Exception):
-                outside()
-        raise
-    for job, outside in waiting:
-        done(job, _checked(job, pack_of(outside())))
+        for job, outside in waiting:
+            done(job, _checked(job, pack_of(outside())))
+    finally:
+        for _, outside in waiting:
+            outside.stop()
 
 
 def _make_inside(jobs: Sequence[Job], done: Done, executor: "Executor | None", workers: int) -> None:

@@ -408,14 +408,17 @@ def test_work_outside_is_begun_before_and_waited_for_after_the_rest(out, cache):
             order.append(f"wait {self.name}")
             return {f"docs/{self.name}.html": b"site"}
 
+        def stop(self):
+            order.append(f"stop {self.name}")
+
     outside = [Job(tag, "docs", tag * 32, None, lambda tag=tag: Elsewhere(tag), outside=True) for tag in ("en", "ja")]
     result, findings = build([counted("a", {"a": "1"}, order), *outside], out, Cache(cache))
-    assert order == ["know en", "know ja", "start en", "start ja", "a", "wait en", "wait ja"]
+    assert order == ["know en", "know ja", "start en", "start ja", "a", "wait en", "wait ja", "stop en", "stop ja"]
     assert (result.made, findings) == (3, [])
     assert held(out) == {"a": "1", "docs/en.html": "site", "docs/ja.html": "site"}
 
 
-def test_a_mistake_in_one_job_still_waits_for_the_work_outside(out, cache):
+def test_a_mistake_in_one_job_ends_the_work_outside(out, cache):
     order: list[str] = []
 
     class Elsewhere:
@@ -426,13 +429,16 @@ def test_a_mistake_in_one_job_still_waits_for_the_work_outside(out, cache):
             order.append("wait")
             return {}
 
+        def stop(self):
+            order.append("stop")
+
     def mistaken():
         raise RuntimeError("our fault")
 
     plan = [Job("docs", "docs", "d" * 64, None, Elsewhere, outside=True), Job("a", "p", "a" * 64, None, mistaken)]
     with pytest.raises(RuntimeError, match="our fault"):
         build(plan, out, Cache(cache))
-    assert order == ["start", "wait"]
+    assert order == ["start", "stop"]
 
 
 def test_progress_is_told(out, cache):
