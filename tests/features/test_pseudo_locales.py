@@ -57,7 +57,7 @@ NO_TEXT = {
     "findings.json": "findings as data; the opening page tells them in the site's language",
 }
 OTHER_KINDS = {
-    "pdf": "set from the same document as the page beside it, and of the letters alone the shapes are left",
+    "pdf": "read beside its page by test_pseudo_papers",
     "xml": "addresses of pages for search engines",
     "gz": "the same, packed",
     "js": "the theme's, which takes its words from the page",
