@@ -14,9 +14,7 @@ def interrupts_held() -> Iterator[None]:
         return
     came: list[int] = []
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    ours = {
-        number: how for number, how in before.items() if callable(how)
-    }  # the others end the process, or nothing does
+    ours = {number: how for number, how in before.items() if callable(how)}  # what is ignored stays ignored
     try:
         for number in ours:
             signal.signal(number, lambda sent, _: came.append(sent))
