@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -284,11 +285,14 @@ def test_exit_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert main(["chek", site]) == 2
     assert "Did you mean `alliance check`?" in capsys.readouterr().err
     monkeypatch.setattr(sys, "stdout", FullDisk())
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert main(["check", site, "--date", TODAY]) == 3
     monkeypatch.undo()
     said = capsys.readouterr().err
     assert "your files are as they were" in said
     assert "Traceback" not in said
+    (log,) = tmp_path.glob("alliance-*.log")
+    assert "Traceback" in log.read_text(encoding="utf-8")
 
 
 class FullDisk(Terminal):
