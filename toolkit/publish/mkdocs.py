@@ -168,7 +168,7 @@ class _Run:
 
     def stop(self) -> None:
         """Ends the child and those that it has forked, and takes away their folder."""
-        if self._child.poll() is None:
+        if self._child.poll() != 0:  # it works, or has ended before those that it forked
             self._kill()
         self._said.close()
         self._temporary.cleanup()
@@ -204,7 +204,7 @@ class _Run:
 
     def _kill(self) -> None:
         if hasattr(os, "killpg"):
-            with suppress(ProcessLookupError):
+            with suppress(ProcessLookupError, PermissionError):  # macOS says the second where all of them have ended
                 os.killpg(self._child.pid, signal.SIGKILL)
         else:
             self._child.kill()

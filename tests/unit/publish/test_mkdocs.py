@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
 
 import pytest
@@ -131,6 +132,29 @@ def test_a_worker_that_dies_takes_only_its_own_languages_along():
     hook = {"hook.py": "import os\ndef on_pre_build(config):\n  if config.theme['language'] == 'ja': os._exit(7)\n"}
     _, findings = build_site(tree(hook, "hooks: [hook.py]\n"), EPOCH, workers=2)
     assert [(item.code, item.place.file) for item in findings] == [("PUB021", "mkdocs.ja.yml")]
+
+
+BEATING = """
+import os, time
+def on_pre_build(config):
+    while config.theme["language"] == "ja":
+        with open({file!r}, "ab") as beats:
+            beats.write(b".")
+        time.sleep(0.02)
+    while not os.path.exists({file!r}):
+        time.sleep(0.02)
+    os._exit(7)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only on systems that fork")
+def test_a_worker_does_not_outlive_the_process_that_forked_it(tmp_path):
+    beats = tmp_path / "beats"
+    build_site(tree({"hook.py": BEATING.format(file=str(beats))}, "hooks: [hook.py]\n"), EPOCH, workers=2)
+    time.sleep(0.2)  # for what it had begun to write
+    then = beats.stat().st_size
+    time.sleep(0.5)
+    assert beats.stat().st_size == then > 0
 
 
 def test_a_plugin_that_raises_is_a_finding_with_its_message():
